@@ -1,0 +1,311 @@
+"""MkDocs as the frame: the only module that imports it (architecture 3.3).
+
+The hook of this repository and the plugin of installed sites are this one object.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from zwgk import theme
+from zwgk.build import Settings, build
+from zwgk.clock import today_from
+from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.result import BuildResult, PlannedPage
+from zwgk.problem import STOPPING_FAMILIES, Level, Problem, Totals
+from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page, rewrite_links, tidy
+
+log = get_plugin_logger("zwgk")
+
+
+class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
+    """The ``zwgk`` block: under ``plugins`` when installed, under ``extra`` on the hook route."""
+
+    catalog_dir = config_options.Type(str, default="catalog")
+    interpretations_dir = config_options.Type(str, default="interpretations")
+    offline = config_options.Type(bool, default=False)
+
+
+class ManagedFile(File):
+    """A source the engine publishes: links to it resolve, MkDocs neither renders nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        """Not a page of MkDocs'."""
+        return False
+
+    def is_modified(self) -> bool:
+        """Nothing to copy."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Not copied: the engine writes what comes of it."""
+
+
+class _Counter(logging.Handler):
+    """Counts MkDocs' warnings, so that a strict build that fails leaves the old site."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
+    """Loads, checks and renders a disclosure site, and hands MkDocs the finished files."""
+
+    def __init__(self) -> None:
+        """Start with nothing built."""
+        super().__init__()
+        self._serving = False
+        self._bodies = Bodies()
+        self._result: BuildResult | None = None
+        self._renderer: Renderer | None = None
+        self._pages: dict[str, PlannedPage] = {}
+        self._live = Path()
+        self._staging = Path()
+        self._built_once = False
+        self._counter = _Counter()
+
+    # -- events ------------------------------------------------------------------------
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command; having this event keeps the object across serve builds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fix what a site may not change, watch all sources, build aside."""
+        root = Path(config.config_file_path).parent
+        config.use_directory_urls = True
+        extensions, settings = MARKDOWN
+        config.markdown_extensions = list(extensions)
+        config.mdx_configs = {k: dict(v) for k, v in settings.items()}
+        config.theme.static_templates.clear()
+        for folder in (self.config.catalog_dir, self.config.interpretations_dir):
+            path = str(root / folder)
+            if Path(path).is_dir() and path not in config.watch:
+                config.watch.append(path)
+        if theme.THEME.is_relative_to(root) and str(theme.THEME) not in config.watch:
+            config.watch.append(str(theme.THEME))
+        self._live = Path(config.site_dir)
+        self._staging = self._live.with_name(f".{self._live.name}-{os.getpid()}")
+        shutil.rmtree(self._staging, ignore_errors=True)
+        self._staging.mkdir(parents=True)
+        config.site_dir = str(self._staging)
+        self._counter.count = 0
+        logging.getLogger("mkdocs").addHandler(self._counter)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Run the engine; take its sources out of MkDocs' hands, put its files in."""
+        root = Path(config.config_file_path).parent
+        result, renderer = self._build(root, config)
+        _report(result)
+        if result.stopped or result.plan is None or renderer is None:
+            self._result = result
+            self._renderer = None
+            if self._serving:
+                return Files([])
+            raise PluginError(Totals.of(result.problems).sentence() + "改正以上错误后再发布。")
+        self._result, self._renderer = result, renderer
+        pages = {p.source: p for p in result.plan.pages if p.template == "main.html"}
+        self._pages = {}
+        content = Path(config.docs_dir).relative_to(root).as_posix()
+        kept = Files([])
+        for file in files:
+            source = f"{content}/{file.src_uri}"
+            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(config.docs_dir):
+                if source in pages:
+                    self._pages[file.src_uri] = pages[source]
+                    kept.append(file)
+                elif source in result.managed:
+                    kept.append(_managed(file, result.plan.addresses.get(source), config))
+            elif _is_own_theme_file(file, config):
+                kept.append(file)
+        for output in result.files:
+            kept.append(File.generated(config, output.path, content=output.content))
+        for source, address in sorted(result.plan.addresses.items()):
+            if not source.startswith(f"{content}/"):
+                kept.append(_outside_docs(source, content, address, config))
+        return kept
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give MkDocs' templates the filters of ours."""
+        if self._renderer:
+            add_filters(env, self._renderer.addressing, self._bodies)
+        return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Hand-written bodies get the same finish as records' bodies."""
+        if not (self._renderer and self._result and self._result.plan):
+            return html
+        trusted = self._result.plan.site.trusted_hosts
+        offline = self._renderer.addressing.offline
+        self._renderer.addressing.page = page.url
+
+        def finish(target: str) -> str:
+            assert self._renderer is not None
+            if is_outside(target):
+                if needs_notice(target, trusted):
+                    return self._renderer.addressing.href(leaving_address(target))
+                return target
+            path, mark, fragment = target.partition("#")
+            if offline and path.endswith("/"):
+                path += "index.html"
+            return path + mark + fragment
+
+        return rewrite_links(tidy(html), finish)
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """The view of a hand-written page, as every page of ours has one."""
+        if self._renderer and self._result and self._result.plan:
+            planned = self._pages[page.file.src_uri]
+            self._renderer.addressing.page = page.url
+            context.update(self._renderer.context(self._result.plan, planned, page.content or ""))
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in place of the old one, whole; or leave the old one."""
+        logging.getLogger("mkdocs").removeHandler(self._counter)
+        config.site_dir = str(self._live)
+        broken = self._renderer is None
+        if broken or (config.strict and self._counter.count and not self._serving):
+            shutil.rmtree(self._staging, ignore_errors=True)
+            if broken and self._result:
+                self._show_problems(self._result)
+            return
+        _swap(self._staging, self._live)
+        self._built_once = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A failure leaves nothing behind and the old site whole."""
+        logging.getLogger("mkdocs").removeHandler(self._counter)
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Nothing to add: sources are watched since ``on_config``."""
+        return server
+
+    # -- work --------------------------------------------------------------------------
+
+    def _build(self, root: Path, config: MkDocsConfig) -> tuple[BuildResult, Renderer | None]:
+        custom = config.theme.custom_dir
+        own = (Path(custom),) if custom and Path(custom).resolve() != theme.THEME else ()
+        return build(
+            root,
+            today=_today(),
+            settings=Settings(
+                content_dir=Path(config.docs_dir).relative_to(root).as_posix(),
+                catalog_dir=self.config.catalog_dir,
+                interpretations_dir=self.config.interpretations_dir,
+                offline=self.config.offline,
+            ),
+            bodies=self._bodies,
+            with_csp=not self._serving,
+            base_path=urlsplit(config.site_url or "/").path if self._serving else None,
+            overrides=own,
+        )
+
+    def _show_problems(self, result: BuildResult) -> None:
+        """Under serve: the problems at /problems/; everywhere while there is no site yet."""
+        html = problems_page(theme.THEME, result.problems)
+        self._live.mkdir(parents=True, exist_ok=True)
+        places = ["problems/index.html"]
+        if not self._built_once:
+            places += ["index.html", "404.html"]
+        for place in places:
+            path = self._live / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(html, "utf-8")
+        log.info("网页没有更新,问题列在 /problems/;改好后会自动更新")
+
+
+def _today() -> date:
+    try:
+        return today_from(os.environ)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+
+
+def _report(result: BuildResult) -> None:
+    """Problems to the log; ``--strict`` counts the stopping families only (rulings 1)."""
+    for problem in result.problems:
+        text = f"{problem.where}: [{problem.code}] {problem.message}\n    → {problem.advice}"
+        log.log(_log_level(problem), text)
+    for title in result.held_back:
+        log.info("未到发布时间,暂不公开:%s", title)
+
+
+def _log_level(problem: Problem) -> int:
+    if problem.stops:
+        return logging.ERROR
+    if problem.level is Level.warning and problem.code[0] in STOPPING_FAMILIES:
+        return logging.WARNING
+    return logging.INFO
+
+
+def _managed(file: File, address: str | None, config: MkDocsConfig) -> ManagedFile:
+    managed = ManagedFile(file.src_uri, file.src_dir, str(config.site_dir), use_directory_urls=True)
+    if address is not None:
+        managed.dest_uri = f"{address}index.html" if address.endswith("/") else address
+        managed.url = address
+    managed.inclusion = file.inclusion
+    return managed
+
+
+def _outside_docs(source: str, content: str, address: str, config: MkDocsConfig) -> ManagedFile:
+    """A source beside the content folder, so that hand-written pages may link to it."""
+    up = "../" * (content.count("/") + 1)
+    file = ManagedFile(up + source, config.docs_dir, str(config.site_dir), use_directory_urls=True)
+    file.dest_uri = f"{address}index.html" if address.endswith("/") else address
+    file.url = address
+    return file
+
+
+def _is_own_theme_file(file: File, config: MkDocsConfig) -> bool:
+    """Files of a site's own theme folder stay; ours are bundled, Material's not published."""
+    custom = config.theme.custom_dir
+    if not custom or Path(custom).resolve() == theme.THEME or not file.abs_src_path:
+        return False
+    return Path(file.abs_src_path).resolve().is_relative_to(Path(custom).resolve())
+
+
+def _swap(new: Path, live: Path) -> None:
+    """Replace ``live`` by ``new`` by renaming; by copying where renaming is impossible."""
+    old = live.with_name(f".{live.name}-old-{os.getpid()}")
+    shutil.rmtree(old, ignore_errors=True)
+    try:
+        if live.exists():
+            live.rename(old)
+        new.rename(live)
+    except OSError:
+        if old.exists() and not live.exists():
+            old.rename(live)
+        for entry in live.iterdir() if live.exists() else ():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        shutil.copytree(new, live, dirs_exist_ok=True)
+        shutil.rmtree(new)
+    shutil.rmtree(old, ignore_errors=True)
