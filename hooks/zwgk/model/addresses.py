@@ -1,0 +1,56 @@
+"""Addresses: what the site's pages, files and departures are called (rulings 12, 13).
+
+All are relative to the site root, without a leading slash; ``""`` is the home page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote, urlsplit
+
+#: Rows a list page shows (accessibility 6.3).
+ROWS_A_PAGE = 20
+
+
+def list_address(plural: str, page: int = 1) -> str:
+    """``policies/`` or ``policies/page/2/``."""
+    return f"{plural}/" if page == 1 else f"{plural}/page/{page}/"
+
+
+def facet_address(plural: str, facet: str, value: str, page: int = 1) -> str:
+    """``policies/by-year/2022/`` or its further pages."""
+    return list_address(f"{plural}/by-{facet}/{value}", page)
+
+
+def file_address(plural: str, record_id: str, name: str) -> str:
+    """Where a record's file is published; it follows the record's id, not its folder."""
+    return f"files/{plural}/{record_id}/{name}"
+
+
+def written(address: str) -> str:
+    """An address as it stands in ``href``: percent-encoded, fragment kept."""
+    path, mark, fragment = address.partition("#")
+    return quote(path, safe="/:@!$&'()*+,;=~%?") + mark + quote(fragment, safe="")
+
+
+def output_path(address: str) -> str:
+    """The file a page is written to."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def is_outside(address: str) -> bool:
+    """Whether an address leaves the site."""
+    return address.startswith(("http://", "https://", "//"))
+
+
+def needs_notice(address: str, trusted: tuple[str, ...]) -> bool:
+    """Whether the reader is told before leaving (GW-34): not .gov.cn, not trusted."""
+    host = (urlsplit(address).hostname or "").lower()
+    if host == "gov.cn" or host.endswith(".gov.cn"):
+        return False
+    return not any(host == t or host.endswith(f".{t}") for t in trusted)
+
+
+def leaving_address(address: str) -> str:
+    """The page that says the reader is leaving for ``address``; works without script."""
+    return f"leaving/{hashlib.sha256(address.encode()).hexdigest()[:12]}/"

@@ -1,0 +1,147 @@
+"""公开事项: a row of the 政务公开事项标准目录 (CAT-01..13)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from zwgk.model.record import Column, Container, Kind, Link, Part, key
+from zwgk.model.shared import Addressed, Method
+from zwgk.model.values.dates import Day
+from zwgk.model.values.text import Choice, Many, Text, YesNo
+
+
+class Channel(Choice):
+    """公开渠道和载体: the thirteen closed values of the national table (CAT-02)."""
+
+    website = "政府网站"
+    gazette = "政府公报"
+    social_media = "两微一端"
+    press_conference = "发布会/听证会"
+    broadcast = "广播电视"
+    print = "纸质媒体"
+    reading_point = "公开查阅点"
+    service_hall = "政务服务中心"
+    service_station = "便民服务站"
+    on_site = "入户/现场"
+    notice_board = "社区/企事业单位/村公示栏(电子屏)"
+    push = "精准推送"
+    other = "其他"
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """Spellings seen in county tables (standards 4.2)."""
+        return {
+            "公示栏": "notice_board",
+            "村居/企事业单位公示栏(电子屏)": "notice_board",
+            "微信公众号": "social_media",
+            "政务新媒体": "social_media",
+            "发布会": "press_conference",
+            "纸质载体": "print",
+            "行政服务中心": "service_hall",
+            "政府服务中心": "service_hall",
+            "便民服务中心": "service_station",
+        }
+
+
+class Audience(Choice):
+    """公开对象."""
+
+    public = "全社会"
+    specific = "特定群体"
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """Spellings seen in county tables."""
+        return {"特定群众": "specific", "特定对象": "specific"}
+
+
+class Tier(Choice):
+    """公开层级."""
+
+    city = "市级"
+    county = "县级"
+    town = "乡级"
+    village = "村级"
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """Spellings seen in county tables."""
+        return {"区级": "county", "镇级": "town", "镇街级": "town", "村": "village"}
+
+
+class Stage(Choice):
+    """五公开."""
+
+    decision = "决策"
+    implementation = "执行"
+    management = "管理"
+    service = "服务"
+    outcome = "结果"
+
+
+class ChangeType(Choice):
+    """动态调整 types (CAT-09)."""
+
+    added = "新增"
+    changed = "修改"
+    merged = "合并"
+    cancelled = "取消"
+    delegated = "下放"
+
+
+class Change(Part):
+    """An entry of 调整记录."""
+
+    date: Day = key("日期", "调整的日期", required=True, example="2022-06-01")
+    type: ChangeType = key("类型", "新增、修改、合并、取消或下放", required=True, example="修改")
+    note: Text = key("说明", "调整了什么", required=True, example="增加投诉电话")
+
+
+class CatalogItem(Addressed):
+    """公开事项."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="catalog_item",
+        label="公开事项",
+        plural="catalog",
+        sources=("catalog/**",),
+        form="many",
+        column=Column("公开事项", "标准目录中的公开事项", ("公开事项", "标准目录"), "信息公开目录"),
+        identity="code",
+        container=Container(("items", "事项"), ("sector", "version"), ("defaults", "默认")),
+        title="title",
+        order="code",
+    )
+
+    code: Text = key("事项编码", "事项的编码,一经使用不再改动,也不给别的事项用", required=True, example="SHJZ-0101", requirements=("CAT-06",))
+    sector: Text = key("领域", "属于哪个领域", required=True, link=Link(("sector",), "items"), example="社会救助")
+    version: Text | None = key("版本", "目录的版本", example="2022-06", requirements=("CAT-09",))
+    level1: Text = key("一级事项", "一级事项名称", required=True, example="综合业务", requirements=("CAT-01",))
+    level2: Text = key("二级事项", "二级事项名称", required=True, example="监督检查", requirements=("CAT-01",))
+    level3: Text | None = key("三级事项", "三级事项名称", example="信访渠道")
+    content: Many[Text] = key("公开内容", "公开内容(要素),一条一项", required=True, example="投诉举报电话", requirements=("CAT-01",))
+    basis: Many[Text] = key("公开依据", "依据的法律法规和文件,一条一项", required=True, example="《中华人民共和国政府信息公开条例》", requirements=("CAT-01", "CAT-11"))
+    time_limit: Text = key("公开时限", "应在什么时间内公开,照目录填写", required=True, example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04"))
+    subject: Many[Text] = key("公开主体", "由谁公开", required=True, link=Link(("organisation", "organisation_group"), "catalog_items"), example="县民政局", requirements=("CAT-01", "CAT-10"))
+    channels: Many[Channel] = key("公开渠道", "公开渠道和载体", required=True, example="政府网站", requirements=("CAT-01", "CAT-02"))
+    other_channels: Many[Text] = key("其他渠道", "渠道选了“其他”时写明是什么", default=(), example="公共资源交易平台", requirements=("CAT-02",))
+    audience: Audience = key("公开对象", "全社会或特定群体", required=True, example="全社会", requirements=("CAT-01", "CAT-03"))
+    audience_group: Text | None = key("特定群体", "公开对象是特定群体时写明是谁", example="项目单位", requirements=("CAT-03",))
+    method: Method = key("公开方式", "主动公开或依申请公开", required=True, example="主动公开", requirements=("CAT-01", "CAT-03"))
+    tier: Many[Tier] = key("公开层级", "县级、乡级等", required=True, example="县级", requirements=("CAT-03",))
+    stages: Many[Stage] = key("五公开", "决策、执行、管理、服务、结果中的哪些", default=(), example="管理")
+    unit: Text | None = key("责任科室", "具体负责的科室", example="社会救助股")
+    adopts: Text | None = key("沿用", "沿用上级目录的哪一条", link=Link(("catalog_item",), "adopted_by"), example="SHJZ-0101")
+    changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
+    note: Text | None = key("备注", "需要说明的情况")
+    sample: YesNo = key("示例", "填“是”表示这是演示内容,页面会注明", default=False, example="是")
+
+    @property
+    def title(self) -> str:
+        """The most specific name."""
+        return self.level3 or self.level2
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The code; titles repeat across sectors and name nothing."""
+        return (self.code,)

@@ -1,0 +1,44 @@
+"""What the derive stage computed for one day (rulings 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zwgk.model.graph import RecordKey
+from zwgk.model.policy import Validity
+from zwgk.model.record import Record
+from zwgk.model.values.text import Choice
+
+
+class ConsultationState(Choice):
+    """State of a consultation on a day (DEC-09)."""
+
+    upcoming = "尚未开始"
+    open = "正在征集"
+    closed = "已截止"
+    answered = "已公布采纳情况"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of one day. Everything is keyed by record.
+
+    ``shown``: records the public sees; ``held``: kept back until their 发布日期, with it;
+    ``withdrawn``: records that leave only a tombstone; ``validity`` of policies;
+    ``ended_by``: the policy that repealed or amended one; ``consultations``: states;
+    ``evidence``: catalog item → records published under it, newest first.
+    """
+
+    today: date
+    shown: frozenset[RecordKey]
+    held: Mapping[RecordKey, str]
+    withdrawn: frozenset[RecordKey]
+    validity: Mapping[RecordKey, Validity]
+    consultations: Mapping[RecordKey, ConsultationState]
+    evidence: Mapping[RecordKey, tuple[RecordKey, ...]]
+
+    def shows(self, record: Record) -> bool:
+        """Whether the public sees ``record`` today."""
+        return record.key in self.shown

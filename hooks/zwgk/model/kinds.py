@@ -1,0 +1,57 @@
+"""The table of all content types. A new type is added here and nowhere else."""
+
+from __future__ import annotations
+
+from zwgk.model.annual_report import AnnualReport
+from zwgk.model.bundle import Bundle
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
+from zwgk.model.disclosure import Disclosure
+from zwgk.model.gazette_issue import GazetteIssue
+from zwgk.model.interpretation import Interpretation
+from zwgk.model.interpreter import Interpreter
+from zwgk.model.organisation import Organisation
+from zwgk.model.organisation_group import OrganisationGroup
+from zwgk.model.page import Page
+from zwgk.model.place import Place
+from zwgk.model.policy import Policy
+from zwgk.model.question import Question
+from zwgk.model.record import Kind, Record
+from zwgk.model.request_office import RequestOffice
+from zwgk.model.sector import Sector
+from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.site import Site
+from zwgk.model.task import Task
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Site,
+    Organisation,
+    OrganisationGroup,
+    Sector,
+    CatalogItem,
+    Disclosure,
+    Policy,
+    Interpretation,
+    Interpreter,
+    ServiceGuide,
+    Bundle,
+    Place,
+    Consultation,
+    Question,
+    GazetteIssue,
+    AnnualReport,
+    RequestOffice,
+    Task,
+    Page,
+)
+
+BY_NAME: dict[str, type[Record]] = {t.kind.name: t for t in RECORD_TYPES}
+
+
+def kind_named(word: str) -> type[Record] | None:
+    """The type an editor means by its English name, plural or Chinese label."""
+    for record_type in RECORD_TYPES:
+        kind: Kind = record_type.kind
+        if word in (kind.name, kind.plural, kind.label, kind.name.replace("_", "-")):
+            return record_type
+    return None

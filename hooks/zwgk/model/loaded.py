@@ -1,0 +1,26 @@
+"""What loading hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zwgk.model.record import Record
+from zwgk.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Records that are whole, problems of those that are not, and what else lies there.
+
+    ``sources``: paths (relative to the site root, ``/``) of every file read as records,
+    readable or not. ``assets``: path → size in bytes of every other file under the
+    source folders (attachments, pictures). ``incomplete``: kinds of which a record was
+    dropped, so that a reference to one of them may be right although nothing is found.
+    """
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...] = ()
+    sources: frozenset[str] = frozenset()
+    assets: Mapping[str, int] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()

@@ -1,0 +1,66 @@
+"""政策文件 (DOC-01..16)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from zwgk.model.record import Column, Kind, Link, key
+from zwgk.model.shared import Published
+from zwgk.model.values.codes import DocumentNumber
+from zwgk.model.values.dates import Day
+from zwgk.model.values.text import Choice, Many, Text
+
+
+class Validity(Choice):
+    """有效性 (DOC-07)."""
+
+    not_yet_in_force = "尚未施行"
+    in_force = "有效"
+    amended = "已修改"
+    expired = "失效"
+    repealed = "废止"
+
+
+class DocumentType(Choice):
+    """Classes of documents (INT-01)."""
+
+    government_rule = "规章"
+    normative = "行政规范性文件"
+    plan = "规划计划"
+    other = "其他政策文件"
+
+
+class Policy(Published):
+    """政策文件."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="policy",
+        label="政策文件",
+        plural="policies",
+        sources=("content/policies/**",),
+        form="markdown",
+        column=Column("政策文件", "县政府、县政府办公室和各部门制发的政策文件", ("政策文件", "规范性文件", "文号"), "政策文件"),
+        order="published_on",
+    )
+
+    title: Text = key("标题", "文件标题", required=True, example="示例县人民政府办公室关于印发……的通知", requirements=("DOC-01",))
+    document_number: DocumentNumber | None = key("文号", "发文字号", example="示府办函〔2021〕155号", requirements=("DOC-01", "DOC-03"))
+    index_number: Text | None = key("索引号", "信息索引号", example="115100000000000000/2021-00155", requirements=("DOC-02",))
+    issuers: Many[Text] = key("发文机关", "发文机关,联合发文时牵头单位写在最前", required=True, link=Link(("organisation",), "policies"), example="县政府办公室", requirements=("DOC-01",))
+    drafter: Text | None = key("起草单位", "起草文件的单位,负责解读", link=Link(("organisation",), "drafted_policies"), example="县民政局", requirements=("INT-02",))
+    signed_on: Day = key("成文日期", "文件落款的日期", required=True, example="2021-09-29", requirements=("DOC-01", "DOC-04"))
+    effective_on: Day | None = key("施行日期", "开始施行的日期,不填就是成文日期", example="2021-10-01")
+    valid_until: Day | None = key("有效期至", "有效期的最后一天", example="2026-09-30", requirements=("DOC-08",))
+    validity: Validity | None = key("有效性", "不用填,由程序按日期和废止关系计算;填了就会核对", example="有效", requirements=("DOC-07",))
+    document_type: DocumentType = key("文件类型", "规章、行政规范性文件、规划计划或其他政策文件", default=DocumentType.other, example="行政规范性文件", requirements=("INT-01",))
+    theme: Text | None = key("主题分类", "主题分类", example="综合政务", requirements=("DOC-14",))
+    repeals: Many[Text] = key("废止文件", "本文件废止了哪些文件,写文号", default=(), link=Link(("policy",), "repealed_by"), example="示府办函〔2017〕12号", requirements=("DOC-09",))
+    amends: Many[Text] = key("修改文件", "本文件修改了哪些文件,写文号", default=(), link=Link(("policy",), "amended_by"), example="示府办函〔2019〕8号", requirements=("DOC-09",))
+    based_on: Many[Text] = key("依据文件", "本站已有的、作为依据的文件,写文号", default=(), link=Link(("policy",), "basis_of"), example="示府发〔2021〕3号")
+    upper_basis: Many[Text] = key("上位依据", "上级文件和法律法规,写名称和文号", default=(), example="《社会救助暂行办法》")
+    no_interpretation: Text | None = key("不解读原因", "依规定不需要解读时写明原因", example="仅涉及机关内部事务", requirements=("INT-01",))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """文号 and title."""
+        return tuple(n for n in (self.document_number, self.title) if n)

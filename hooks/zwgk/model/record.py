@@ -1,0 +1,194 @@
+"""What every content type is made of: records, their keys, links and kinds.
+
+A content type is one frozen pydantic model. Its fields are declared with :func:`key`:
+the English name is the attribute, the Chinese label is the alias on disk. Loading,
+messages, schemas, scaffolds and the field reference are all derived from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+
+from zwgk.problem import Where
+
+#: A path into a record by English names and list positions: ``("steps", 0, "guide")``.
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A field that names other records.
+
+    ``to`` are the kinds it may name; ``reverse`` is the name under which the target
+    lists the records that point at it (the one place where it is written).
+    """
+
+    to: tuple[str, ...]
+    reverse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The labels of a list page (GW-02): name, purpose, keywords and ColumnType."""
+
+    name: str
+    description: str
+    keywords: tuple[str, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A file that holds a list of records under a key, with facts common to all.
+
+    ``items`` is the (English, Chinese) name of the list; ``inherited`` names the
+    record's own fields that are written once at the top of the file; ``defaults`` the
+    (English, Chinese) name of a block whose values hold where a row is silent.
+    """
+
+    items: tuple[str, str]
+    inherited: tuple[str, ...] = ()
+    defaults: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A content type as the rest of the engine knows it.
+
+    ``name``/``label``: English and Chinese name. ``plural``: first part of the address.
+    ``sources``: globs from the site root, ``**`` allowed; an exact file name wins over a
+    folder. ``form``: ``one`` record a YAML file, ``many`` (a list), ``either``, or
+    ``markdown`` (front matter and body). ``identity``: where the id comes from.
+    ``own_page``: False where the thing is a table row on the list page.
+    ``order``: field that sorts the list, newest first when it is a date.
+    """
+
+    name: str
+    label: str
+    plural: str
+    sources: tuple[str, ...]
+    form: Literal["one", "many", "either", "markdown"]
+    column: Column
+    identity: Literal["stem", "key", "code", "folder-stem", "stem-number", "path"] = "stem"
+    container: Container | None = None
+    own_page: bool = True
+    order: str = ""
+    title: str = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written.
+
+    ``where``: start of the record; ``keys``: place of each key by path; ``values``:
+    place of each value; ``body_line``: first line of the Markdown body (0: none).
+    """
+
+    where: Where
+    keys: Mapping[KeyPath, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[KeyPath, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    body_line: int = 0
+
+    def of(self, *path: str | int) -> Where:
+        """The place of a field's value, else of the nearest part that has one."""
+        while path:
+            place = self.values.get(path) or self.keys.get(path)
+            if place:
+                return Where(self.where.path, *place)
+            path = path[:-1]
+        return self.where
+
+
+def key(
+    label: str,
+    help: str,
+    *,
+    required: bool = False,
+    default: Any = None,
+    link: Link | None = None,
+    file: bool = False,
+    example: str = "",
+    requirements: tuple[str, ...] = (),
+) -> Any:
+    """Declare a field.
+
+    ``label`` is the Chinese key on disk, ``help`` one sentence for the editor,
+    ``file`` marks a field that names a file beside the record (rulings 25),
+    ``example`` a value as an editor would type it, ``requirements`` the IDs of the
+    official requirements the field serves.
+    """
+    extra: dict[str, Any] = {"example": example, "requirements": list(requirements)}
+    metadata = FieldInfo(label, help, required, link, file, example, requirements)
+    extra["zwgk"] = metadata
+    if required:
+        return Field(..., alias=label, description=help, json_schema_extra=extra)
+    return Field(default, alias=label, description=help, json_schema_extra=extra)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """What :func:`key` was told, as data."""
+
+    label: str
+    help: str
+    required: bool
+    link: Link | None
+    file: bool
+    example: str
+    requirements: tuple[str, ...]
+
+
+class Part(BaseModel):
+    """A group of keys inside a record (a step, a contact, a change)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @classmethod
+    def fields(cls) -> dict[str, FieldInfo]:
+        """English name → declaration, in the order written. ``id`` … are not keys."""
+        found: dict[str, FieldInfo] = {}
+        for name, info in cls.model_fields.items():
+            extra = info.json_schema_extra
+            if isinstance(extra, dict) and isinstance(extra.get("zwgk"), FieldInfo):
+                found[name] = extra["zwgk"]  # type: ignore[assignment]
+        return found
+
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """The Chinese label of an English field name."""
+        info = cls.fields().get(name)
+        return info.label if info else name
+
+
+class Record(Part):
+    """One published thing. Frozen; knows its id and where it was written."""
+
+    kind: ClassVar[Kind]
+
+    id: str = ""
+    origin: SkipValidation[Origin] = Field(default_factory=lambda: Origin(Where("")))
+    body: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """``(kind, id)``, unique in a site."""
+        return (self.kind.name, self.id)
+
+    @property
+    def name_text(self) -> str:
+        """The record's title or name as plain text."""
+        return str(getattr(self, self.kind.title))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every other way an official may refer to this record (besides its id)."""
+        return (self.name_text,)
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )

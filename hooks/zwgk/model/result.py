@@ -1,0 +1,82 @@
+"""What the later stages hand on: planned pages, rendered pages, files, the whole result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zwgk.model.views import PageView, SiteView
+from zwgk.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """A Markdown body and the source it stands in (for relative links)."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that will exist.
+
+    ``url``: site-relative address, ``""`` for the home page, ending in ``/`` (or a file
+    name such as ``404.html``). ``template``: path in the theme. ``source``: the file an
+    editor would change. ``listed``: whether sitemap and the index of everything name it.
+    """
+
+    url: str
+    template: str
+    view: PageView
+    source: str = ""
+    body: BodyText | None = None
+    listed: bool = True
+    changed_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address that leads to another page of this site."""
+
+    url: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages of a site and the frame they share.
+
+    ``addresses``: source file or asset → address, for links in bodies; ``copies``:
+    address → asset that is published there.
+    """
+
+    site: SiteView
+    pages: tuple[PlannedPage, ...]
+    addresses: dict[str, str]
+    copies: dict[str, str] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file: ``path`` relative to the output folder, and its bytes."""
+
+    path: str
+    content: bytes
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """Everything one run produced. ``plan`` is None when a problem stopped it earlier."""
+
+    problems: tuple[Problem, ...]
+    files: tuple[OutputFile, ...] = ()
+    plan: Plan | None = None
+    managed: frozenset[str] = frozenset()
+    held_back: tuple[str, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a problem forbids publishing."""
+        return any(p.stops for p in self.problems)

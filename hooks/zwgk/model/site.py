@@ -1,0 +1,65 @@
+"""站点: identity of the disclosure site, one per site (GW-01, GW-06, GW-15)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from zwgk.model.record import Column, Kind, Link, Part, Record, key
+from zwgk.model.values.codes import Email, IcpNumber, Phone, PoliceNumber, RegionCode, SiteCode
+from zwgk.model.values.text import Choice, Many, Text, WebAddress
+
+
+class RuleLevel(Choice):
+    """Levels a site may give to a rule."""
+
+    error = "错误"
+    warning = "警告"
+    hint = "提示"
+    off = "关闭"
+
+
+class RuleSetting(Part):
+    """A site's own level for a rule, with its reason."""
+
+    level: RuleLevel = key("级别", "错误、警告、提示或关闭", required=True, example="提示")
+    reason: Text = key("原因", "为什么这样调整", required=True, example="公报自2023年起编发")
+
+
+class Site(Record):
+    """站点信息."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="site",
+        label="站点",
+        plural="site",
+        sources=("content/site.yml",),
+        form="one",
+        column=Column("首页", "政务公开专栏首页", ("政务公开", "政府信息公开"), "首页"),
+        own_page=False,
+        title="name",
+    )
+
+    name: Text = key("站点名称", "专栏的全称", required=True, example="示例县政务公开专栏", requirements=("GW-01",))
+    short_name: Text | None = key("简称", "窄屏上显示的名称", example="政务公开")
+    county: Text = key("地区名称", "所在县、乡的全称", required=True, example="示例县")
+    host: Text = key("主办单位", "主办本专栏的单位", required=True, link=Link(("organisation",), "hosted_sites"), example="县政府办公室", requirements=("GW-15",))
+    operator: Text | None = key("承办单位", "承办本专栏的单位", example="县融媒体中心")
+    code: SiteCode = key("网站标识码", "10位网站标识码", required=True, example='"5100000000"', requirements=("GW-01", "GW-06"))
+    region: RegionCode = key("行政区划代码", "6位行政区划代码", required=True, example='"510000"')
+    url: WebAddress = key("网址", "专栏公开后的完整网址", required=True, example="https://www.example.gov.cn/zwgk/", requirements=("GW-01", "GW-57"))
+    portal: WebAddress | None = key("门户网站", "政府门户网站首页", example="https://www.example.gov.cn/")
+    phone: Phone = key("联系电话", "主办单位值守电话", required=True, example="0830-0000000", requirements=("GW-15",))
+    hotline: Phone = key("政务服务热线", "页头显示的热线", default="12345", example="12345")
+    email: Email | None = key("电子邮箱", "接收意见的邮箱", example="zwgk@example.gov.cn")
+    address: Text | None = key("地址", "主办单位地址", example="示例路1号")
+    postcode: Text | None = key("邮政编码", "6位邮政编码", example='"640000"')
+    icp: IcpNumber = key("ICP备案号", "页脚的ICP备案号", required=True, example="蜀ICP备00000000号-1", requirements=("GW-15",))
+    police: PoliceNumber = key("公安备案号", "页脚的公安联网备案号", required=True, example="川公网安备51000000000000号", requirements=("GW-15",))
+    badge: WebAddress | None = key("党政机关网站标识", "党政机关网站标识的查证网址", example="https://bszs.conac.cn/", requirements=("GW-15",))
+    error_report: WebAddress | None = key("网站找错", "“我为政府网站找错”的入口网址", example="https://zfwzgl.www.gov.cn/", requirements=("GW-15",))
+    introduction: Text | None = key("简介", "首页上介绍专栏的一段话")
+    disclosure_guide: Text = key("公开指南", "政府信息公开指南的页面文件", required=True, link=Link(("page",), "guide_of"), example="disclosure-guide.md", requirements=("PF-02",))
+    rules_page: Text = key("公开制度", "政府信息公开制度的页面文件", required=True, link=Link(("page",), "rules_of"), example="rules/index.md", requirements=("PF-02", "PF-07"))
+    common_guides: Many[Text] = key("常用办事", "首页列出的办事指南", default=(), link=Link(("service_guide",), "featured_on"), example="dibao")
+    trusted_hosts: Many[Text] = key("可信域名", "不用提示就可以直接打开的外部域名", default=(), example="www.example.com", requirements=("GW-34",))
+    checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别,每条都要写原因", default={})

@@ -1,0 +1,480 @@
+"""What templates may read: frozen values, nothing that can reach a record or the graph.
+
+Every address here is relative to the site root without a leading slash (``""`` is the
+home page, ``"policies/x/"`` a page); templates write it with the ``href`` filter, which
+makes it relative to the page at hand. Text is plain and escaped by the template;
+``Html`` fields are ready. Times come as shown (``2022-01-31 09:30``) with an ISO twin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+#: A state word and its CSS hook: in_force, amended, repealed, expired, not_yet_in_force,
+#: open, closed, upcoming, answered, draft, sample, overdue, done, ongoing, archived …
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state, told by word; ``state`` is the identifier for shape and colour."""
+
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link. ``external`` marks one that leaves the site (GW-34)."""
+
+    title: str
+    url: str
+    external: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a fact: text, with a link, a telephone or a time where it has one."""
+
+    text: str
+    url: str | None = None
+    phone: str | None = None
+    iso: str | None = None
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a definition list: label and one or more values."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list (GW-39): link, title, date, and what tells it apart."""
+
+    title: str
+    url: str
+    date: str = ""
+    iso: str = ""
+    kind: str = ""
+    unit: str = ""
+    summary: str = ""
+    badge: Badge | None = None
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A titled list inside a page. ``more`` leads to the full list; ``anchor`` is its id."""
+
+    title: str
+    rows: tuple[Row, ...]
+    more: LinkView | None = None
+    anchor: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with an optional link or badge; ``lines`` where it holds several."""
+
+    lines: tuple[Value, ...]
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A data table: caption, column heads, rows; cell ``header`` of each row names it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int = 0
+    anchors: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """How to reach a person or unit."""
+
+    name: str
+    unit: LinkView | None = None
+    role: str = ""
+    phones: tuple[str, ...] = ()
+    hours: str = ""
+    address: str = ""
+    postcode: str = ""
+    email: str = ""
+    checked_on: str = ""
+    url: str | None = None
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A file to download: name, address, type such as ``DOCX``, size such as ``24 KB``."""
+
+    title: str
+    url: str
+    type: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An entry of a timeline."""
+
+    date: str
+    iso: str
+    title: str
+    text: str = ""
+    url: str | None = None
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark at the top of a page: repealed by, amended by, sample, held back …
+
+    ``tone`` is ``info``, ``warning`` or ``done``; ``links`` follow the text.
+    """
+
+    tone: str
+    text: str
+    links: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a procedure: verb phrase, explanation, time in words, who does it."""
+
+    title: str
+    text: str = ""
+    time: str = ""
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialView:
+    """A row of 申请材料 (SVC-05)."""
+
+    name: str
+    form: str = ""
+    copies: str = ""
+    source: str = ""
+    necessity: str = ""
+    note: str = ""
+    files: tuple[AttachmentView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place to go to."""
+
+    name: str
+    url: str
+    kind: str = ""
+    address: str = ""
+    hours: str = ""
+    phones: tuple[str, ...] = ()
+    area: str = ""
+    services: tuple[str, ...] = ()
+    accessible: tuple[str, ...] = ()
+    elder: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with its answer in place; ``answer`` is Markdown (filter ``md``)."""
+
+    question: str
+    answer: str
+    url: str
+    unit: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectorTile:
+    """A sector on the home page: number, name, lead unit, how many items and documents."""
+
+    number: str
+    name: str
+    url: str
+    lead: str
+    items: int
+    published: int
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the main menu (same on every page; ``section`` is matched for current)."""
+
+    title: str
+    url: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The frame every page shows: identity, menu, footer (GW-01, GW-14, GW-15)."""
+
+    name: str
+    short_name: str
+    domain: str
+    base_url: str
+    code: str
+    host: str
+    host_url: str | None
+    operator: str
+    phone: str
+    hotline: str
+    address: str
+    email: str
+    icp: str
+    police: str
+    police_url: str
+    error_report_url: str
+    badge_url: str
+    region: str
+    county: str
+    menu: tuple[MenuEntry, ...]
+    footer_links: tuple[LinkView, ...]
+    portal_url: str
+    copyright: str
+    engine_version: str
+    offline: bool
+    trusted_hosts: tuple[str, ...]
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What every page has. Kind-specific pages extend it.
+
+    ``labels``: head ``<meta>`` names and contents in order (GW-01..03), each once.
+    ``section``: which menu entry is current. ``kind``: the content type or page type,
+    used as a CSS hook. ``trail``: breadcrumb without the page itself. ``article``:
+    whether it is a content page with time, source and tools (GW-13, GW-19).
+    ``feedback``: the unit that answers for the page (rulings 20).
+    """
+
+    title: str
+    kind: str
+    section: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    trail: tuple[LinkView, ...] = ()
+    canonical: str = ""
+    summary: str = ""
+    article: bool = False
+    published: str = ""
+    published_iso: str = ""
+    published_hint: str = ""
+    updated: str = ""
+    source: str = ""
+    badge: Badge | None = None
+    notices: tuple[Notice, ...] = ()
+    feedback: ContactView | None = None
+    previous: LinkView | None = None
+    next: LinkView | None = None
+    noindex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView(PageView):
+    """A record's page: facts, body, lists of everything joined to it, attachments.
+
+    The body's HTML reaches the template as ``body`` beside the view; ``sections`` are
+    related lists, ``tables`` data tables, ``files`` the attachments.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Listing, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    files: tuple[AttachmentView, ...] = ()
+    contacts: tuple[ContactView, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    has_body: bool = False
+    key_point: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView(RecordView):
+    """办事指南 in the order a citizen asks (accessibility 6.4)."""
+
+    glance: tuple[Fact, ...] = ()
+    audience: str = ""
+    requirements: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    materials: tuple[MaterialView, ...] = ()
+    steps: tuple[Step, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    cost: str = ""
+    channels: tuple[Fact, ...] = ()
+    basis: tuple[Value, ...] = ()
+    questions: tuple[QuestionView, ...] = ()
+    visits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BundleStepView:
+    """A guide inside a bundle."""
+
+    order: str
+    guide: Row
+    time: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleView(RecordView):
+    """一件事: its guides in order and all materials once."""
+
+    steps: tuple[BundleStepView, ...] = ()
+    materials: tuple[MaterialView, ...] = ()
+    counter: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePageView(RecordView):
+    """政务场所."""
+
+    place: PlaceView | None = None
+    navigation: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InterpretationView(RecordView):
+    """政策解读: one sentence first, then who explains it, then the parts."""
+
+    interpreters: tuple[ContactView, ...] = ()
+    policies: tuple[Row, ...] = ()
+    phase: str = ""
+    form: str = ""
+    audio: AttachmentView | None = None
+    video: AttachmentView | None = None
+    images: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPageView(RecordView):
+    """知识问答: question is the title, the body the answer."""
+
+    about: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView(RecordView):
+    """意见征集."""
+
+    ways: tuple[Fact, ...] = ()
+    opens: str = ""
+    closes: str = ""
+    closes_iso: str = ""
+    outcome: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView(RecordView):
+    """A unit's page: contact, and everything that is its."""
+
+    contact: ContactView | None = None
+    leaders: tuple[ContactView, ...] = ()
+    children: tuple[LinkView, ...] = ()
+    counts: tuple[Fact, ...] = ()
+    duties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectorView(RecordView):
+    """A sector's page: its catalog table and what was published."""
+
+    number: str = ""
+    lead: LinkView | None = None
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with rows: a year, a sector, a chapter of the gazette."""
+
+    title: str
+    rows: tuple[Row, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where in a paged list we are (20 rows a page)."""
+
+    number: int
+    count: int
+    total: int
+    previous: LinkView | None = None
+    next: LinkView | None = None
+    pages: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView(PageView):
+    """A list page (GW-02, GW-32, GW-39). Either ``rows`` or ``groups`` or ``tables``."""
+
+    rows: tuple[Row, ...] = ()
+    groups: tuple[Group, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    tiles: tuple[SectorTile, ...] = ()
+    contacts: tuple[ContactView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
+    questions: tuple[QuestionView, ...] = ()
+    facets: tuple[Fact, ...] = ()
+    pager: Pager | None = None
+    intro: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(PageView):
+    """The home page of the column."""
+
+    intro: str = ""
+    tasks: tuple[LinkView, ...] = ()
+    statutory: tuple[Row, ...] = ()
+    latest: Listing | None = None
+    interpretations: Listing | None = None
+    guides: Listing | None = None
+    bundles: Listing | None = None
+    consultations: Listing | None = None
+    sectors: tuple[SectorTile, ...] = ()
+    organisations: Listing | None = None
+    interpreters: tuple[ContactView, ...] = ()
+    contact: ContactView | None = None
+    coverage: tuple[Fact, ...] = ()
+    coverage_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionRow:
+    """One requirement on the inspection page."""
+
+    id: str
+    title: str
+    how: str
+    passed: bool | None
+    checked: int
+    findings: int
+    level: str
+    samples: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionView(PageView):
+    """/inspection/ (IPF-07): every requirement checked so far."""
+
+    rows: tuple[InspectionRow, ...] = ()
+    totals: tuple[Fact, ...] = ()
+    manual: tuple[Fact, ...] = ()
