@@ -1,0 +1,99 @@
+"""Compute what is shown, in force, open and proven on a given day. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
+from zwgk.model.facts import ConsultationState, Facts
+from zwgk.model.graph import Graph, RecordKey
+from zwgk.model.policy import Policy, Validity
+from zwgk.model.record import Record
+from zwgk.model.shared import Method, Status
+from zwgk.model.values.dates import Moment
+
+
+def derive(graph: Graph, today: date) -> Facts:
+    """Facts of ``today``."""
+    shown: set[RecordKey] = set()
+    held: dict[RecordKey, str] = {}
+    withdrawn: set[RecordKey] = set()
+    for record in graph.everything():
+        status = getattr(record, "status", Status.published)
+        published = getattr(record, "published_on", None)
+        # A catalog item states how a duty is met; only publications are kept back by it.
+        method = getattr(record, "method", Method.proactive)
+        if status is Status.withdrawn:
+            withdrawn.add(record.key)
+        elif status is Status.draft:
+            continue
+        elif isinstance(published, Moment) and published.day > today:
+            held[record.key] = published.text
+        elif method is Method.proactive or isinstance(record, CatalogItem):
+            shown.add(record.key)
+    return Facts(
+        today=today,
+        shown=frozenset(shown),
+        held=held,
+        withdrawn=frozenset(withdrawn),
+        validity={p.key: validity(p, graph, frozenset(shown), today) for p in graph.all(Policy)},
+        consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
+        evidence={
+            item.key: _evidence(item, graph, frozenset(shown)) for item in graph.all(CatalogItem)
+        },
+    )
+
+
+def validity(policy: Policy, graph: Graph, shown: frozenset[RecordKey], today: date) -> Validity:
+    """Validity of a policy on a day (DOC-07, DOC-08).
+
+    A repealing or amending document counts from the day it takes effect, and only when
+    the public sees it.
+    """
+
+    def acting(reverse: str) -> bool:
+        return any(
+            later.key in shown and (later.effective_on or later.signed_on) <= today
+            for later in graph.back(policy, reverse, Policy)
+        )
+
+    if acting("repealed_by"):
+        return Validity.repealed
+    if policy.valid_until and policy.valid_until < today:
+        return Validity.expired
+    if (policy.effective_on or policy.signed_on) > today:
+        return Validity.not_yet_in_force
+    if policy.validity in (Validity.repealed, Validity.expired):
+        # The repealing act may stand outside this site; the editor's word holds.
+        return policy.validity
+    return Validity.amended if acting("amended_by") else Validity.in_force
+
+
+def consultation_state(consultation: Consultation, today: date) -> ConsultationState:
+    """State on a day; the closing day still counts as open (DEC-09)."""
+    if consultation.outcome:
+        return ConsultationState.answered
+    if today < consultation.opens_on:
+        return ConsultationState.upcoming
+    if today <= consultation.closes_on:
+        return ConsultationState.open
+    return ConsultationState.closed
+
+
+def _evidence(
+    item: CatalogItem, graph: Graph, shown: frozenset[RecordKey]
+) -> tuple[RecordKey, ...]:
+    """What was published under an item, newest first (CAT-08)."""
+    found = [
+        record
+        for reverse in ("disclosures", "guides")
+        for record in graph.back(item, reverse, Record)
+        if record.key in shown
+    ]
+
+    def newest(record: Record) -> tuple[Moment, str]:
+        published = getattr(record, "published_on", None)
+        return (published if isinstance(published, Moment) else Moment(date.min), record.id)
+
+    return tuple(r.key for r in sorted(found, key=newest, reverse=True))

@@ -1,0 +1,193 @@
+"""Resolve references, files and body links; report those that name nothing or two things."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from zwgk.link import assets as asset_places
+from zwgk.link.names import Names, kinds_in_words
+from zwgk.link.walk import walk
+from zwgk.model.graph import BodyLink, Graph, RecordKey
+from zwgk.model.kinds import BY_NAME
+from zwgk.model.loaded import Loaded
+from zwgk.model.record import KeyPath, Record
+from zwgk.problem import Level, Problem, Where, declare
+
+R001 = declare("R001", "找不到引用的记录", "引用写错,页面之间就连不起来,责任也对不上人。")
+R002 = declare("R002", "引用对上了不止一条记录", "一个名称指到两条记录,程序不能替您选。")
+R003 = declare(
+    "R003",
+    "正文里的链接没有目标",
+    "点不开的链接会让群众找不到内容,检查时按个扣分。",
+    requirements=("GW-35", "GW-17"),
+)
+R004 = declare(
+    "R004", "找不到附件或图片", "附件缺失时群众下载不到。", requirements=("GW-17", "GW-33", "CK-31")
+)
+R005 = declare(
+    "R005",
+    "文件没有被任何记录用到",
+    "没有记录提到的文件不会公开;多半是忘了在“附件”里写上它。",
+    level=Level.warning,
+)
+
+_LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_FENCE = re.compile(r"^(```|~~~)")
+_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+
+
+def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
+    """Join the records of a site. Pure; never raises for bad references."""
+    names = Names(loaded.records)
+    records = {r.key: r for r in loaded.records}
+    forward: dict[tuple[RecordKey, KeyPath], tuple[RecordKey, ...]] = {}
+    backward: dict[tuple[RecordKey, str], list[RecordKey]] = defaultdict(list)
+    files: dict[tuple[RecordKey, KeyPath], str] = {}
+    body_links: dict[RecordKey, tuple[BodyLink, ...]] = {}
+    problems: list[Problem] = []
+    used: set[str] = set()
+
+    for record in loaded.records:
+        for path, info, texts in walk(record):
+            if info.file:
+                found = asset_places.find_file(record, texts[0], loaded.assets)
+                if found is None:
+                    problems.append(_missing_file(record, path, texts[0]))
+                else:
+                    files[(record.key, path)] = found
+                    used.add(found)
+                continue
+            assert info.link is not None
+            targets: list[RecordKey] = []
+            for i, written in enumerate(texts):
+                place = record.origin.of(*path, i) if len(texts) > 1 else record.origin.of(*path)
+                matches = names.find(written, info.link.to)
+                if len(matches) == 1:
+                    if matches[0] not in targets:
+                        targets.append(matches[0])
+                elif matches:
+                    problems.append(_ambiguous(place, info.label, written, matches, records))
+                elif not loaded.incomplete.intersection(info.link.to):
+                    # A target that was dropped for its own errors is not missing twice.
+                    problems.append(_unknown(place, info.label, written, info.link.to, names))
+            forward[(record.key, path)] = tuple(targets)
+            for target in targets:
+                sources = backward[(target, info.link.reverse)]
+                if record.key not in sources:
+                    sources.append(record.key)
+        if record.body:
+            found_links, link_problems = _body(record, loaded)
+            body_links[record.key] = found_links
+            problems.extend(link_problems)
+            used.update(b.path for b in found_links if b.path in loaded.assets)
+
+    problems.extend(_unused(path) for path in loaded.assets if path not in used)
+    by_kind = {
+        name: tuple(sorted((r for r in loaded.records if r.kind.name == name), key=lambda r: r.id))
+        for name in BY_NAME
+    }
+    graph = Graph(
+        records=records,
+        forward=forward,
+        backward={k: tuple(v) for k, v in backward.items()},
+        files=files,
+        body_links=body_links,
+        assets=loaded.assets,
+        by_kind=by_kind,
+    )
+    return graph, tuple(problems)
+
+
+def _unknown(
+    place: Where, label: str, written: str, kinds: tuple[str, ...], names: Names
+) -> Problem:
+    words = kinds_in_words(kinds)
+    near = names.nearest(written, kinds)
+    advice = f"核对名称或文号后改正;还没有这条{words}记录的,先新建一条"
+    if near:
+        advice = f"改成已有的名称,是不是“{near}”?确实没有的,先新建一条{words}记录"
+    return R001.at(place, f"“{label}”写的“{written}”在{words}里找不到", advice)
+
+
+def _ambiguous(
+    place: Where,
+    label: str,
+    written: str,
+    matches: list[RecordKey],
+    records: dict[RecordKey, Record],
+) -> Problem:
+    choices = "、".join(f"{BY_NAME[k].kind.label}/{i}" for k, i in matches)
+    return R002.at(
+        place,
+        f"“{label}”写的“{written}”对上了 {len(matches)} 条记录",
+        f"改写成其中一个:{choices}",
+        others=tuple(records[m].origin.where for m in matches),
+    )
+
+
+def _missing_file(record: Record, path: KeyPath, name: str) -> Problem:
+    best = asset_places.candidates(record, name)[0]
+    return R004.at(
+        record.origin.of(*path),
+        f"找不到文件“{name}”",
+        f"把文件放到 {best},或者改正文件名(注意扩展名和全角半角)",
+    )
+
+
+def _unused(path: str) -> Problem:
+    return R005.at(
+        Where(path),
+        f"文件“{path.rsplit('/', 1)[-1]}”没有被任何记录用到,不会公开",
+        "在用到它的记录里写上“附件: [文件名]”;不需要的就删掉",
+    )
+
+
+def _targets(record: Record) -> Iterator[tuple[int, int, bool, str]]:
+    """(line, column, is image, target) of every Markdown link in a body."""
+    fenced = False
+    for offset, line in enumerate(record.body.splitlines()):
+        if _FENCE.match(line.strip()):
+            fenced = not fenced
+            continue
+        if fenced:
+            continue
+        for match in _LINK.finditer(line):
+            yield record.origin.body_line + offset, match.start(3) + 1, bool(match[1]), match[3]
+
+
+def _body(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Problem]]:
+    found: list[BodyLink] = []
+    problems: list[Problem] = []
+    for line, column, image, target in _targets(record):
+        if _OUTSIDE.match(target) or target.startswith("#"):
+            continue
+        where = Where(record.origin.where.path, line, column)
+        if target.startswith("/"):
+            problems.append(
+                R003.at(
+                    where,
+                    f"链接“{target}”以“/”开头,换个目录就打不开",
+                    "改成指向源文件的相对路径,例如 ../policies/2022/xx.md",
+                )
+            )
+            continue
+        plain, _, fragment = target.partition("#")
+        path = asset_places.relative(record, unquote(plain))
+        if path not in loaded.sources and path not in loaded.assets:
+            beside = asset_places.find_file(record, unquote(plain), loaded.assets)
+            if beside is None:
+                noun = "图片" if image else "链接"
+                problems.append(
+                    R003.at(
+                        where,
+                        f"{noun}“{target}”指向的文件不存在",
+                        f"改正路径,或者把文件放到 {path}",
+                    )
+                )
+                continue
+            path = beside
+        found.append(BodyLink(target, path, fragment))
+    return tuple(found), problems
