@@ -1,0 +1,431 @@
+"""What every planner needs: the graph, the day's facts, addresses, and small builders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from zwgk.model import addresses
+from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
+from zwgk.model.facts import Facts
+from zwgk.model.graph import Graph
+from zwgk.model.interpretation import Interpretation
+from zwgk.model.organisation import Organisation
+from zwgk.model.organisation_group import OrganisationGroup
+from zwgk.model.page import Page
+from zwgk.model.policy import Policy, Validity
+from zwgk.model.record import KeyPath, Record
+from zwgk.model.sector import Sector
+from zwgk.model.site import Site
+from zwgk.model.values.dates import Moment, Span
+from zwgk.model.values.text import Choice
+from zwgk.model.views import (
+    AttachmentView,
+    Badge,
+    ContactView,
+    Fact,
+    LinkView,
+    Notice,
+    Row,
+    Value,
+)
+
+R = TypeVar("R", bound=Record)
+
+#: Field of each kind that says which unit answers for the record, first that is there.
+_UNIT_FIELDS = ("organisation", "provider", "organiser", "issuers", "lead", "subject", "host")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The planners' desk. Pure values in, views out."""
+
+    graph: Graph
+    facts: Facts
+    site: Site
+    offline: bool = False
+
+    # -- records -----------------------------------------------------------------------
+
+    def all(self, record_type: type[R]) -> list[R]:
+        """Shown records of a type, in list order: newest first, else by their order field."""
+        shown = [r for r in self.graph.all(record_type) if self.facts.shows(r)]
+        order = record_type.kind.order
+        if order == "published_on":
+            return sorted(shown, key=lambda r: (_moment(r), r.id), reverse=True)
+        return sorted(shown, key=lambda r: _list_place(r, order))
+
+    def to(self, record: Record, record_type: type[R], *path: str | int) -> list[R]:
+        """Shown records that a field names."""
+        return [r for r in self.graph.to(record, record_type, *path) if self.facts.shows(r)]
+
+    def one(self, record: Record, record_type: type[R], *path: str | int) -> R | None:
+        """The shown record that a field names."""
+        found = self.to(record, record_type, *path)
+        return found[0] if found else None
+
+    def back(self, record: Record, reverse: str, record_type: type[R]) -> list[R]:
+        """Shown records that point here, newest first where they have a time."""
+        found = [r for r in self.graph.back(record, reverse, record_type) if self.facts.shows(r)]
+        return sorted(found, key=lambda r: (_moment(r), r.id), reverse=True)
+
+    def unit(self, record: Record) -> Organisation | None:
+        """The unit that answers for a record (rulings 20)."""
+        if isinstance(record, Organisation):
+            return record
+        for name in _UNIT_FIELDS:
+            if name in type(record).model_fields:
+                found = self.graph.to(record, Organisation, name)
+                if found:
+                    return found[0]
+        return self.host
+
+    @cached_property
+    def host(self) -> Organisation | None:
+        """The unit that runs the site."""
+        found = self.graph.to(self.site, Organisation, "host")
+        return found[0] if found else None
+
+    # -- addresses ---------------------------------------------------------------------
+
+    def url(self, record: Record) -> str:
+        """The address of a record: its page, or its row on the list page."""
+        kind = record.kind
+        if isinstance(record, Page):
+            return page_address(record.id)
+        if isinstance(record, CatalogItem):
+            sectors = self.graph.to(record, Sector, "sector")
+            return f"catalog/{sectors[0].id if sectors else 'other'}/{record.id}/"
+        if not kind.own_page:
+            return f"{kind.plural}/#{record.id}"
+        return f"{kind.plural}/{record.id}/"
+
+    def way_out(self, address: str) -> str:
+        """An outside address as linked: straight, or through the notice (GW-34)."""
+        if is_outside(address) and needs_notice(address, self.site.trusted_hosts):
+            return leaving_address(address)
+        return address
+
+    # -- small views -------------------------------------------------------------------
+
+    def link(self, record: Record) -> LinkView:
+        """A link to a record under its short name."""
+        title = record.name_text
+        if isinstance(record, Organisation):
+            title = record.short_name or record.name
+        return LinkView(title, self.url(record))
+
+    def value(self, record: Record) -> Value:
+        """A fact's value that leads to a record."""
+        link = self.link(record)
+        return Value(link.title, link.url)
+
+    def row(self, record: Record, *, kind: bool = False) -> Row:
+        """A record as a line of a list (GW-39)."""
+        published = getattr(record, "published_on", None)
+        unit = self.unit(record) if not isinstance(record, Organisation) else None
+        summary = getattr(record, "key_point", None) or getattr(record, "summary", None) or ""
+        return Row(
+            title=record.name_text,
+            url=self.url(record),
+            date=published.day.isoformat() if isinstance(published, Moment) else "",
+            iso=published.iso if isinstance(published, Moment) else "",
+            kind=record.kind.label if kind else "",
+            unit=(unit.short_name or unit.name) if unit else "",
+            summary=summary,
+            badge=self.badge(record),
+        )
+
+    def rows(self, records: Iterable[Record], *, kind: bool = False) -> tuple[Row, ...]:
+        """Lines of a list."""
+        return tuple(self.row(r, kind=kind) for r in records)
+
+    def badge(self, record: Record) -> Badge | None:
+        """The state of a record in a word (GW-50, DEC-09)."""
+        if isinstance(record, Policy):
+            validity = self.facts.validity[record.key]
+            return Badge(validity.label, validity.name)
+        if isinstance(record, Consultation):
+            state = self.facts.consultations[record.key]
+            return Badge(state.label, state.name)
+        if isinstance(record, Interpretation):
+            ended = [
+                self.facts.validity[p.key]
+                for p in self.to(record, Policy, "policies")
+                if self.facts.validity[p.key] in (Validity.repealed, Validity.expired)
+            ]
+            if ended:  # INT-14
+                return Badge(f"所解读文件已{ended[0].label}", ended[0].name)
+        return None
+
+    def contact(self, unit: Organisation | None) -> ContactView | None:
+        """How to reach a unit."""
+        if unit is None:
+            return None
+        return ContactView(
+            name=unit.name,
+            phones=(unit.phone,),
+            hours=unit.hours,
+            address=unit.address,
+            postcode=unit.postcode or "",
+            email=unit.email or "",
+            checked_on=unit.checked_on.isoformat() if unit.checked_on else "",
+            url=self.url(unit),
+        )
+
+    def fact(self, record: Record, *names: str) -> tuple[Fact, ...]:
+        """Filled fields as facts, labelled and linked as declared."""
+        found = []
+        for name in names:
+            values = self._values(record, (name,), getattr(record, name))
+            if values:
+                found.append(Fact(type(record).label_of(name), values))
+        return tuple(found)
+
+    def _values(self, record: Record, path: KeyPath, value: Any) -> tuple[Value, ...]:
+        info = type(record).fields().get(str(path[0]))
+        if info and info.link:
+            targets = [
+                self.graph.get(k)
+                for k in self.graph.forward.get((record.key, path), ())
+                if k in self.facts.shown
+            ]
+            return tuple(self.value(t) for t in targets)
+        items = value if isinstance(value, tuple) else (value,)
+        return tuple(v for v in (self._value(i) for i in items) if v)
+
+    def _value(self, value: Any) -> Value | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, Choice):
+            return Value(value.label)
+        if isinstance(value, Moment):
+            return Value(value.text, iso=value.iso)
+        if isinstance(value, date):
+            return Value(value.isoformat(), iso=value.isoformat())
+        if isinstance(value, Span):
+            return Value(value.text)
+        if isinstance(value, bool):
+            return Value("是" if value else "否")
+        text = str(value)
+        if is_outside(text):
+            return Value(text, self.way_out(text), external=True)
+        return Value(text)
+
+    def file(self, record: Record, path: KeyPath, title: str = "") -> AttachmentView | None:
+        """A record's file with type and size (DOC-13)."""
+        asset = self.graph.files.get((record.key, path))
+        if asset is None:
+            return None
+        name = asset.rsplit("/", 1)[-1]
+        stem, _, ending = name.rpartition(".")
+        return AttachmentView(
+            title=title or stem or name,
+            url=addresses.file_address(record.kind.plural, record.id, name),
+            type=ending.upper() if stem else "文件",
+            size=size_in_words(self.graph.assets[asset]),
+        )
+
+    def attachments(self, record: Record) -> tuple[AttachmentView, ...]:
+        """The files listed under 附件."""
+        found = [
+            self.file(record, ("attachments", i, "file"), part.title or "")
+            for i, part in enumerate(getattr(record, "attachments", ()))
+        ]
+        return tuple(f for f in found if f)
+
+    # -- page frame --------------------------------------------------------------------
+
+    @cached_property
+    def domain(self) -> str:
+        """Host name of the site (SiteDomain)."""
+        return urlsplit(self.site.url).hostname or ""
+
+    @cached_property
+    def base_url(self) -> str:
+        """The site's public address, ending in a slash."""
+        return self.site.url if self.site.url.endswith("/") else self.site.url + "/"
+
+    def trail(self, *links: LinkView) -> tuple[LinkView, ...]:
+        """A breadcrumb from the home page."""
+        return (LinkView("首页", ""), *links)
+
+    def list_link(self, record_type: type[Record]) -> LinkView:
+        """A link to a kind's list page."""
+        return LinkView(record_type.kind.column.name, f"{record_type.kind.plural}/")
+
+    def site_labels(self) -> tuple[tuple[str, str], ...]:
+        """GW-01."""
+        return (
+            ("SiteName", self.site.name),
+            ("SiteDomain", self.domain),
+            ("SiteIDCode", self.site.code),
+        )
+
+    def column_labels(
+        self, name: str, description: str, keywords: Sequence[str], column_type: str
+    ) -> tuple[tuple[str, str], ...]:
+        """GW-01 and GW-02."""
+        return (
+            *self.site_labels(),
+            ("ColumnName", name),
+            ("ColumnDescription", description),
+            ("ColumnKeywords", ",".join(keywords)),
+            ("ColumnType", column_type),
+        )
+
+    def article_labels(
+        self,
+        title: str,
+        published: str,
+        source: str,
+        url: str,
+        *,
+        column: str = "",
+        keywords: Sequence[str] = (),
+        description: str = "",
+        author: str = "",
+    ) -> tuple[tuple[str, str], ...]:
+        """GW-01 and GW-03; optional labels only where there is something to say."""
+        labels = [
+            *self.site_labels(),
+            ("ColumnName", column),
+            ("ArticleTitle", title),
+            ("PubDate", published),
+            ("ContentSource", source),
+            ("Keywords", ",".join(keywords)),
+            ("Author", author),
+            ("Description", description),
+            ("Url", self.base_url + addresses.written(url)),
+        ]
+        return tuple((n, c) for n, c in labels if c)
+
+    def frame(self, record: Record) -> dict[str, Any]:
+        """The fields of ``PageView`` that follow from the record alone."""
+        kind = record.kind
+        title = record.name_text
+        url = self.url(record)
+        published = getattr(record, "published_on", None)
+        unit = self.unit(record)
+        unit_name = (unit.short_name or unit.name) if unit else self.site.county
+        source = getattr(record, "reposted_from", None) or unit_name
+        summary = getattr(record, "key_point", None) or getattr(record, "summary", None) or ""
+        keywords = getattr(record, "keywords", ())
+        updated = getattr(record, "updated_on", None)
+        column = kind.column
+        article = isinstance(published, Moment)
+        if article:
+            assert isinstance(published, Moment)
+            labels = self.article_labels(
+                title,
+                published.text,
+                source,
+                url,
+                column=column.name,
+                keywords=keywords,
+                description=summary,
+                author=getattr(record, "editor", None) or "",
+            )
+        else:
+            labels = self.column_labels(
+                title,
+                summary or f"{title},{column.description}",
+                (title, *column.keywords),
+                column.type,
+            )
+        notices = []
+        if getattr(record, "sample", False):
+            notices.append(Notice("info", "这是演示内容,不作为办事和维权的依据。"))
+        return {
+            "title": title,
+            "kind": kind.name,
+            "section": section_of(kind.name),
+            "labels": labels,
+            "trail": self.trail(self.list_link(type(record))),
+            "canonical": self.base_url + addresses.written(url),
+            "summary": summary,
+            "article": article,
+            "published": published.text if isinstance(published, Moment) else "",
+            "published_iso": published.iso if isinstance(published, Moment) else "",
+            "published_hint": ""
+            if not isinstance(published, Moment) or published.has_time
+            else "只登记了日期,没有登记时刻",
+            "updated": updated.isoformat() if isinstance(updated, date) else "",
+            "source": source if article else "",
+            "badge": self.badge(record),
+            "notices": tuple(notices),
+            "feedback": self.contact(unit),
+        }
+
+
+def _moment(record: Record) -> Moment:
+    published = getattr(record, "published_on", None)
+    return published if isinstance(published, Moment) else Moment(date.min)
+
+
+def _list_place(record: Record, order: str) -> tuple[int, str, str]:
+    """Units by type, everything else by its order field, then by id."""
+    if isinstance(record, Organisation):
+        return (list(type(record.type)).index(record.type), "", record.id)
+    value = getattr(record, order, "") if order else ""
+    return (value, "", record.id) if isinstance(value, int) else (0, str(value), record.id)
+
+
+def page_address(page_id: str) -> str:
+    """Address of a hand-written page, as MkDocs gives it."""
+    return "" if page_id == "index" else f"{page_id.removesuffix('/index')}/"
+
+
+#: Which menu entry is current on pages of a kind.
+_SECTIONS = {
+    "policy": "policies",
+    "gazette_issue": "policies",
+    "interpretation": "interpretations",
+    "interpreter": "interpretations",
+    "question": "guides",
+    "service_guide": "guides",
+    "bundle": "guides",
+    "place": "guides",
+    "catalog_item": "catalog",
+    "sector": "catalog",
+    "disclosure": "open-government",
+    "annual_report": "open-government",
+    "request_office": "open-government",
+    "page": "open-government",
+    "task": "open-government",
+    "consultation": "consultations",
+    "organisation": "organisations",
+    "organisation_group": "organisations",
+}
+
+
+def section_of(kind: str) -> str:
+    """The menu section of a kind."""
+    return _SECTIONS.get(kind, "")
+
+
+def group_members(context: Context, unit: Organisation) -> list[OrganisationGroup]:
+    """Groups a unit belongs to."""
+    return context.back(unit, "groups", OrganisationGroup)
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people say them: ``24 KB``, ``1.3 MB``."""
+    if size >= 1024 * 1024:
+        return f"{size / 1024 / 1024:.1f} MB"
+    return f"{max(1, round(size / 1024))} KB"
+
+
+def with_neighbours(
+    context: Context, ordered: Sequence[R]
+) -> Iterator[tuple[R, LinkView | None, LinkView | None]]:
+    """Each record with links to the one before (newer) and after (older) in its list."""
+    links = [None, *(context.link(r) for r in ordered), None]
+    for i, record in enumerate(ordered):
+        yield record, links[i], links[i + 2]

@@ -1,0 +1,277 @@
+"""The home page, 政府信息公开, 法定主动公开内容 and the index of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zwgk.model.addresses import list_address
+from zwgk.model.annual_report import AnnualReport
+from zwgk.model.bundle import Bundle
+from zwgk.model.consultation import Consultation
+from zwgk.model.disclosure import Disclosure
+from zwgk.model.gazette_issue import GazetteIssue
+from zwgk.model.interpretation import Interpretation
+from zwgk.model.interpreter import Interpreter
+from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.organisation import Organisation
+from zwgk.model.page import Page
+from zwgk.model.place import Place
+from zwgk.model.policy import Policy
+from zwgk.model.question import Question
+from zwgk.model.record import Record
+from zwgk.model.request_office import RequestOffice
+from zwgk.model.result import PlannedPage
+from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.shared import StatutoryClass
+from zwgk.model.site import Site
+from zwgk.model.task import Task
+from zwgk.model.values.dates import Moment
+from zwgk.model.views import Group, HomeView, LinkView, Listing, ListView, Pager, Row
+from zwgk.plan.context import Context
+from zwgk.plan.views_catalog import coverage, tiles
+from zwgk.plan.views_interpretation import card
+
+#: Rows of each list on the home page.
+_LATEST = 8
+#: Rows of a kind on the index of everything before it gets pages of its own.
+_WHOLE_KIND = 300
+
+
+def home(context: Context) -> PlannedPage:
+    """The home page: what people come for, the statutory sections, the latest."""
+    site = context.site
+    title = site.name
+    keywords = ("政务公开", "政府信息公开", site.county)
+    facts, ratio = coverage(context)
+    published: list[Record] = [
+        *context.all(Policy),
+        *context.all(Disclosure),
+        *context.all(GazetteIssue),
+    ]
+    published.sort(key=_time, reverse=True)
+    latest = published[:_LATEST]
+    common = context.to(site, ServiceGuide, "common_guides") or context.all(ServiceGuide)[:_LATEST]
+    leads = [p for p in context.all(Interpreter) if p.lead] or context.all(Interpreter)
+    summary = site.introduction or f"{site.county}依法主动公开政府信息的统一专栏。"
+    view = HomeView(
+        title=title,
+        kind="home",
+        section="",
+        labels=context.column_labels("首页", summary, keywords, "首页"),
+        canonical=context.base_url,
+        summary=summary,
+        intro=summary,
+        tasks=_tasks(context),
+        statutory=statutory_rows(context),
+        latest=_home_list(context, "最新公开", latest, "all/", kind=True),
+        interpretations=_home_list(
+            context, "最新解读", context.all(Interpretation)[:_LATEST], "interpretations/"
+        ),
+        guides=_home_list(context, "常用办事", common, "guides/"),
+        bundles=_home_list(context, "一件事", context.all(Bundle), "bundles/"),
+        consultations=_home_list(
+            context, "意见征集", context.all(Consultation)[:4], "consultations/"
+        ),
+        sectors=tiles(context),
+        organisations=_home_list(context, "机构职能", context.all(Organisation), "organisations/"),
+        interpreters=tuple(card(context, p) for p in leads[:4]),
+        contact=context.contact(context.host),
+        coverage=facts,
+        coverage_ratio=ratio,
+        feedback=context.contact(context.host),
+    )
+    newest = _time(latest[0]) if latest else ""
+    return PlannedPage("", "kinds/home/page.html", view, changed_on=newest[:10])
+
+
+def _time(record: Record) -> str:
+    published = getattr(record, "published_on", None)
+    return published.text if isinstance(published, Moment) else ""
+
+
+def _home_list(
+    context: Context, title: str, records: Sequence[Record], more: str, *, kind: bool = False
+) -> Listing | None:
+    if not records:
+        return None
+    return Listing(title, context.rows(records, kind=kind), LinkView(f"全部{title}", more))
+
+
+def _tasks(context: Context) -> tuple[LinkView, ...]:
+    """What people come for, in their words; only what is there."""
+    wanted: tuple[tuple[str, str, type[Record]], ...] = (
+        ("办事:条件、材料、地点", "guides/", ServiceGuide),
+        ("查政策:文件和有效性", "policies/", Policy),
+        ("问解读人:政策讲清楚", "interpreters/", Interpreter),
+        ("去哪里办:地址和电话", "places/", Place),
+        ("常见问题:别人也在问", "questions/", Question),
+    )
+    return tuple(LinkView(title, url) for title, url, kind in wanted if context.all(kind))
+
+
+def statutory_rows(context: Context) -> tuple[Row, ...]:
+    """The four statutory sections in order, then 依申请公开 (PF-02, PF-03)."""
+    rows = []
+    guide = context.one(context.site, Page, "disclosure_guide")
+    rules = context.one(context.site, Page, "rules_page")
+    if guide:
+        text = "公开什么、怎么查、怎么申请"
+        rows.append(Row("政府信息公开指南", context.url(guide), summary=text, icon="guide"))
+    if rules:
+        text = "国家规定和本县制度"
+        rows.append(Row("政府信息公开制度", context.url(rules), summary=text, icon="document"))
+    rows.append(
+        Row("法定主动公开内容", "statutory/", summary="按法定类别和标准目录公开", icon="catalog")
+    )
+    if context.all(AnnualReport):
+        text = "历年政府信息公开工作年度报告"
+        rows.append(Row("政府信息公开年报", "annual-reports/", summary=text, icon="table"))
+    if context.all(RequestOffice):
+        text = "没有主动公开的,可以申请"
+        rows.append(Row("依申请公开", "requests/", summary=text, icon="seal"))
+    return tuple(rows)
+
+
+def open_government(context: Context) -> PlannedPage:
+    """政府信息公开: the column that holds the statutory sections (PF-01, PF-02)."""
+    description = f"{context.site.county}政府信息公开指南、制度、法定主动公开内容、年报和依申请公开"
+    view = ListView(
+        title="政府信息公开",
+        kind="statutory",
+        section="open-government",
+        labels=context.column_labels(
+            "政府信息公开", description, ("政府信息公开", "公开指南"), "信息公开目录"
+        ),
+        trail=context.trail(),
+        canonical=context.base_url + "open-government/",
+        summary=description,
+        intro=description + "。",
+        groups=(Group("法定栏目", statutory_rows(context)), Group("其他栏目", _more(context))),
+        feedback=context.contact(context.host),
+    )
+    return PlannedPage("open-government/", "kinds/statutory/list.html", view)
+
+
+def _more(context: Context) -> tuple[Row, ...]:
+    kinds: tuple[type[Record], ...] = (Disclosure, GazetteIssue, Task, Organisation)
+    return tuple(
+        Row(k.kind.column.name, f"{k.kind.plural}/", summary=k.kind.column.description)
+        for k in kinds
+        if context.all(k)
+    )
+
+
+def statutory(context: Context) -> PlannedPage:
+    """法定主动公开内容 by the classes of 条例 art. 20 (PF-02, PF-04)."""
+    groups = [
+        Group(
+            "公开目录",
+            tuple(
+                Row(title, url, summary=text)
+                for title, url, text in (
+                    ("政务公开标准目录", "catalog/", "26个领域应当公开的事项"),
+                    ("政策文件", "policies/", "政府和部门文件"),
+                    ("机构职能", "organisations/", "单位职责、地址和电话"),
+                    ("政府公报", "gazette/", "规范性文件标准文本"),
+                )
+                if url != "gazette/" or context.all(GazetteIssue)
+            ),
+        )
+    ]
+    published: list[Record] = [*context.all(Policy), *context.all(Disclosure)]
+    for statutory_class in StatutoryClass:
+        found = [r for r in published if getattr(r, "statutory_class", None) is statutory_class]
+        found.sort(key=_time, reverse=True)
+        if found:
+            groups.append(
+                Group(statutory_class.label, context.rows(found[:20]), statutory_class.name)
+            )
+    description = "按照《中华人民共和国政府信息公开条例》第二十条、第二十一条主动公开的信息"
+    view = ListView(
+        title="法定主动公开内容",
+        kind="statutory",
+        section="open-government",
+        labels=context.column_labels(
+            "法定主动公开内容", description, ("主动公开", "法定公开"), "信息公开目录"
+        ),
+        trail=context.trail(LinkView("政府信息公开", "open-government/")),
+        canonical=context.base_url + "statutory/",
+        summary=description,
+        intro=description + "。",
+        groups=tuple(groups),
+        feedback=context.contact(context.host),
+    )
+    return PlannedPage("statutory/", "kinds/statutory/list.html", view)
+
+
+def everything(context: Context) -> Iterator[PlannedPage]:
+    """全部目录: every page of the site, reachable without search and without script."""
+    groups = []
+    for record_type in RECORD_TYPES:
+        if record_type is Site:
+            continue
+        records: list[Record] = list(context.all(record_type))
+        if not records:
+            continue
+        kind = record_type.kind
+        name = f"{kind.label}({len(records)})"
+        if len(records) <= _WHOLE_KIND:
+            groups.append(Group(name, context.rows(records), kind.name.replace("_", "-")))
+            continue
+        stem = f"all/{kind.name.replace('_', '-')}"
+        first = Row(f"全部{len(records)}条{kind.label}", list_address(stem))
+        groups.append(Group(name, (first,), kind.name.replace("_", "-")))
+        yield from _index_pages(context, record_type, records, stem)
+    yield PlannedPage(
+        "all/", "kinds/all/list.html", _index_view(context, "全部目录", "all/", tuple(groups))
+    )
+
+
+def _index_view(
+    context: Context,
+    title: str,
+    url: str,
+    groups: tuple[Group, ...],
+    pager: Pager | None = None,
+) -> ListView:
+    description = "本专栏的全部内容,按类别列出"
+    trail = context.trail() if url == "all/" else context.trail(LinkView("全部目录", "all/"))
+    return ListView(
+        title=title,
+        kind="all",
+        section="all",
+        labels=context.column_labels(title, description, ("全部目录", "网站地图"), "信息公开目录"),
+        trail=trail,
+        canonical=context.base_url + url,
+        summary=description,
+        intro=description + "。",
+        groups=groups,
+        pager=pager,
+        feedback=context.contact(context.host),
+    )
+
+
+def _index_pages(
+    context: Context, record_type: type[Record], records: list[Record], stem: str
+) -> Iterator[PlannedPage]:
+    label = record_type.kind.label
+    count = -(-len(records) // _WHOLE_KIND)
+    for number in range(1, count + 1):
+        part = records[(number - 1) * _WHOLE_KIND : number * _WHOLE_KIND]
+        url = list_address(stem, number)
+        title = f"全部{label}" if number == 1 else f"全部{label} 第{number}页"
+        pager = Pager(
+            number,
+            count,
+            len(records),
+            LinkView("上一页", list_address(stem, number - 1)) if number > 1 else None,
+            LinkView("下一页", list_address(stem, number + 1)) if number < count else None,
+            tuple(
+                LinkView(str(n), list_address(stem, n), current=n == number)
+                for n in range(1, count + 1)
+            ),
+        )
+        group = Group(label, context.rows(part))
+        yield PlannedPage(
+            url, "kinds/all/list.html", _index_view(context, title, url, (group,), pager)
+        )

@@ -1,0 +1,267 @@
+"""Put all pages together: records, lists, home, tombstones, departures, redirects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from zwgk.model.addresses import file_address, is_outside, leaving_address, needs_notice
+from zwgk.model.annual_report import AnnualReport
+from zwgk.model.bundle import Bundle
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
+from zwgk.model.disclosure import Disclosure
+from zwgk.model.facts import Facts
+from zwgk.model.gazette_issue import GazetteIssue
+from zwgk.model.graph import Graph
+from zwgk.model.interpretation import Interpretation
+from zwgk.model.interpreter import Interpreter
+from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.organisation import Organisation
+from zwgk.model.page import Page
+from zwgk.model.place import Place
+from zwgk.model.policy import Policy
+from zwgk.model.question import Question
+from zwgk.model.record import Record
+from zwgk.model.result import BodyText, Plan, PlannedPage, Redirect
+from zwgk.model.sector import Sector
+from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.site import Site
+from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
+from zwgk.plan import (
+    views_catalog,
+    views_interpretation,
+    views_library,
+    views_organisation,
+    views_participation,
+    views_policy,
+    views_service,
+)
+from zwgk.plan.context import Context, with_neighbours
+from zwgk.plan.home import everything, home, open_government, statutory
+from zwgk.plan.lists import list_pages
+from zwgk.plan.site_view import site_view
+
+#: The planner of each kind that has pages of its own.
+_PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
+    Organisation: views_organisation.view,
+    Sector: views_catalog.sector_view,
+    CatalogItem: views_catalog.item_view,
+    Disclosure: views_library.disclosure_view,
+    Policy: views_policy.view,
+    Interpretation: views_interpretation.view,
+    Interpreter: views_interpretation.interpreter_view,
+    ServiceGuide: views_service.guide_view,
+    Bundle: views_service.bundle_view,
+    Place: views_service.place_view,
+    Consultation: views_participation.consultation_view,
+    Question: views_participation.question_view,
+    GazetteIssue: views_library.gazette_view,
+    AnnualReport: views_library.report_view,
+}
+
+_URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
+
+
+def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
+    """Every page of the site. Pure. The graph must hold exactly one site record."""
+    site = graph.all(Site)[0]
+    context = Context(graph, facts, site, offline)
+    pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
+    for record_type in RECORD_TYPES:
+        if record_type in (Site, Page):
+            continue
+        pages.extend(list_pages(context, record_type))
+        if record_type in _PLANNERS:
+            pages.extend(_record_pages(context, record_type))
+    pages.extend(_hand_written(context))
+    pages.extend(_tombstones(context))
+    pages.extend(everything(context))
+    pages.extend(_departures(context))
+    pages.append(_not_found(context))
+    return Plan(
+        site=site_view(context),
+        pages=tuple(pages),
+        addresses=_addresses(context),
+        copies=_copies(context),
+        redirects=tuple(_redirects(context)),
+    )
+
+
+def _record_pages(context: Context, record_type: type[Record]) -> Iterator[PlannedPage]:
+    planner = _PLANNERS[record_type]
+    kind = record_type.kind
+    # Items stand in the order of the table; everything else as on its list.
+    for record, before, after in with_neighbours(context, context.all(record_type)):
+        view = planner(context, record)
+        updated = getattr(record, "updated_on", None)
+        yield PlannedPage(
+            url=context.url(record),
+            template=f"kinds/{kind.name}/page.html",
+            view=replace(view, previous=before, next=after),
+            source=record.origin.where.path,
+            body=_body(record),
+            changed_on=updated.isoformat() if updated else view.published[:10],
+        )
+
+
+def _body(record: Record) -> BodyText | None:
+    path = record.origin.where.path
+    if isinstance(record, Question):
+        return BodyText(record.answer, path)
+    if isinstance(record, AnnualReport):
+        return BodyText(views_library.report_body(record), path)
+    if isinstance(record, Interpretation) and record.transcript:
+        return BodyText(f"{record.body}\n\n## 文字稿\n\n{record.transcript}", path)
+    return BodyText(record.body, path) if record.body.strip() else None
+
+
+def _hand_written(context: Context) -> Iterator[PlannedPage]:
+    """Pages that MkDocs renders through ``main.html``; the engine gives their frame."""
+    for page in context.all(Page):
+        if page.id == "index":
+            continue
+        frame = context.frame(page)
+        frame["trail"] = context.trail()
+        if page.column_type and not frame["article"]:
+            summary = page.summary or page.title
+            frame["labels"] = context.column_labels(
+                page.title, summary, (page.title, *page.keywords), page.column_type
+            )
+        yield PlannedPage(
+            url=context.url(page),
+            template="main.html",
+            view=PageView(**frame),
+            source=page.origin.where.path,
+            changed_on=frame["updated"] or frame["published"][:10],
+        )
+
+
+def _tombstones(context: Context) -> Iterator[PlannedPage]:
+    """A withdrawn record leaves a remark at its address (rulings 26, PRV-09)."""
+    for key in sorted(context.facts.withdrawn):
+        record = context.graph.get(key)
+        if isinstance(record, Page):
+            continue
+        day = getattr(record, "withdrawn_on", None)
+        reason = getattr(record, "withdrawn_reason", None) or ""
+        when = f"于{day.isoformat()}" if day else ""
+        text = f"本页内容已{when}撤回。" + (f"原因:{reason}。" if reason else "")
+        column = record.kind.column
+        title = f"已撤回的{record.kind.label}"
+        view = PageView(
+            title=title,
+            kind="tombstone",
+            labels=context.column_labels(title, text, (title,), column.type),
+            trail=context.trail(context.list_link(type(record))),
+            notices=(Notice("warning", text),),
+            feedback=context.contact(context.unit(record)),
+            noindex=True,
+        )
+        yield PlannedPage(context.url(record), "kinds/tombstone/page.html", view, listed=False)
+
+
+def _departures(context: Context) -> Iterator[PlannedPage]:
+    """One page for each outside address that needs a notice (GW-34)."""
+    found: set[str] = set()
+    for record in context.graph.everything():
+        if not context.facts.shows(record):
+            continue
+        texts = [record.body, *_texts(record)]
+        for text in texts:
+            found.update(u.rstrip(".,") for u in _URL.findall(text))
+    for address in sorted(found):
+        if not is_outside(address) or not needs_notice(address, context.site.trusted_hosts):
+            continue
+        title = "您将离开本网站"
+        text = "下面的链接由其他单位运营,内容由其负责。"
+        yield PlannedPage(
+            leaving_address(address),
+            "kinds/leaving/page.html",
+            RecordView(
+                title=title,
+                kind="leaving",
+                labels=context.column_labels(title, text, (title,), "办事服务"),
+                trail=context.trail(),
+                summary=text,
+                facts=(Fact("将要打开", (Value(address, address, external=True),)),),
+                noindex=True,
+            ),
+            listed=False,
+        )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text inside a record's keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
+    elif hasattr(type(value), "fields"):
+        for name in type(value).fields():
+            yield from _texts(getattr(value, name))
+
+
+def _not_found(context: Context) -> PlannedPage:
+    """404.html leads back to search, index and a telephone (GW-37)."""
+    title = "没有找到这个页面"
+    text = "网址可能写错了,或者页面已经移走。"
+    view = PageView(
+        title=title,
+        kind="not_found",
+        labels=context.column_labels(title, text, (title,), "首页"),
+        trail=context.trail(),
+        summary=text,
+        feedback=context.contact(context.host),
+        noindex=True,
+    )
+    return PlannedPage("404.html", "404.html", view, listed=False)
+
+
+def _addresses(context: Context) -> dict[str, str]:
+    """Source file → address, for links in bodies. A file of several records leads to its list."""
+    found: dict[str, str] = {}
+    several: set[str] = set()
+    for record in context.graph.everything():
+        if not context.facts.shows(record) or isinstance(record, Site):
+            continue
+        path = record.origin.where.path
+        if path in found:
+            several.add(path)
+            found[path] = f"{record.kind.plural}/"
+            if isinstance(record, CatalogItem):
+                sector = context.one(record, Sector, "sector")
+                found[path] = context.url(sector) if sector else found[path]
+        else:
+            found[path] = context.url(record)
+    for address, asset in _copies(context).items():
+        found.setdefault(asset, address)
+    return found
+
+
+def _copies(context: Context) -> dict[str, str]:
+    """Address → asset of every file that shown records use. MkDocs copies its own pages' files."""
+    graph = context.graph
+    used = [(key, asset) for (key, _), asset in graph.files.items()]
+    used += [
+        (key, link.path)
+        for key, links in graph.body_links.items()
+        for link in links
+        if link.path in graph.assets and key[0] != Page.kind.name
+    ]
+    return {
+        file_address(graph.get(key).kind.plural, key[1], asset.rsplit("/", 1)[-1]): asset
+        for key, asset in used
+        if key in context.facts.shown
+    }
+
+
+def _redirects(context: Context) -> Iterator[Redirect]:
+    """Old addresses that lead to their record (GW-33)."""
+    for record in context.graph.everything():
+        if context.facts.shows(record):
+            for old in getattr(record, "former_addresses", ()):
+                yield Redirect(old.strip("/") + "/", context.url(record))

@@ -1,0 +1,196 @@
+"""领域 and 公开事项: the duty and what was published under it (CAT-01, CAT-08)."""
+
+from __future__ import annotations
+
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.organisation import Organisation
+from zwgk.model.question import Question
+from zwgk.model.record import Record
+from zwgk.model.sector import Sector
+from zwgk.model.task import Task
+from zwgk.model.views import (
+    Badge,
+    Cell,
+    Event,
+    Fact,
+    Listing,
+    RecordView,
+    SectorTile,
+    SectorView,
+    TableView,
+    Value,
+)
+from zwgk.plan.context import Context
+from zwgk.plan.sections import listing, present
+
+#: The official columns a table shows on the page, and the fields behind them.
+_HEADS = (
+    "事项编码",
+    "一级事项",
+    "二级事项",
+    "公开内容(要素)",
+    "公开依据",
+    "公开时限",
+    "公开主体",
+    "公开渠道和载体",
+    "公开对象",
+    "公开方式",
+    "公开层级",
+    "已公开",
+)
+
+
+def evidence(context: Context, item: CatalogItem) -> list[Record]:
+    """What was published under an item, newest first."""
+    return [context.graph.get(k) for k in context.facts.evidence[item.key]]
+
+
+def items_of(context: Context, sector: Sector) -> list[CatalogItem]:
+    """A sector's items in the order of their codes."""
+    return sorted(context.back(sector, "items", CatalogItem), key=lambda i: i.code)
+
+
+def subjects(context: Context, item: CatalogItem) -> tuple[Value, ...]:
+    """公开主体 as links, units and groups, in the order written."""
+    return tuple(
+        context.value(context.graph.get(k))
+        for k in context.graph.forward.get((item.key, ("subject",)), ())
+        if k in context.facts.shown
+    )
+
+
+def channels(item: CatalogItem) -> tuple[Value, ...]:
+    """公开渠道 with the text of 其他."""
+    named = [Value(c.label) for c in item.channels if c.name != "other"]
+    return (*named, *(Value(f"其他:{text}") for text in item.other_channels))
+
+
+def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView:
+    """Items in the official columns plus what was published."""
+    rows = []
+    for item in items:
+        proof = evidence(context, item)
+        level2 = item.level2 + (f" / {item.level3}" if item.level3 else "")
+        done = Value(f"{len(proof)}条" if proof else "未见公开", context.url(item))
+        rows.append(
+            (
+                Cell((Value(item.code),)),
+                Cell((Value(item.level1),)),
+                Cell((Value(level2, context.url(item)),)),
+                Cell(tuple(Value(t) for t in item.content)),
+                Cell(tuple(Value(t) for t in item.basis)),
+                Cell((Value(item.time_limit),)),
+                Cell(subjects(context, item)),
+                Cell(channels(item)),
+                Cell((Value(audience(item)),)),
+                Cell((Value(item.method.label),)),
+                Cell(tuple(Value(t.label) for t in item.tier)),
+                Cell((done,)),
+            )
+        )
+    return TableView(
+        caption, _HEADS, tuple(rows), header=2, anchors=tuple(f"item-{i.id}" for i in items)
+    )
+
+
+def audience(item: CatalogItem) -> str:
+    """公开对象 with the named group (CAT-03)."""
+    return f"特定群体:{item.audience_group}" if item.audience_group else item.audience.label
+
+
+def sector_view(context: Context, sector: Sector) -> SectorView:
+    """The page of a sector."""
+    items = items_of(context, sector)
+    lead = context.one(sector, Organisation, "lead")
+    found: dict[tuple[str, str], Record] = {}
+    for item in items:
+        for record in evidence(context, item):
+            found.setdefault(record.key, record)
+    proven = sum(bool(evidence(context, i)) for i in items)
+    version = next((i.version for i in items if i.version), "") or ""
+    newest = sorted(found.values(), key=lambda r: context.row(r).iso, reverse=True)
+    return SectorView(
+        **context.frame(sector),
+        number=sector.number,
+        lead=context.link(lead) if lead else None,
+        version=version,
+        facts=(
+            *context.fact(sector, "number", "other_names", "lead", "ministry", "description"),
+            *((Fact("目录版本", (Value(version),)),) if version else ()),
+            Fact("公开事项", (Value(f"{len(items)}条,其中{proven}条已有公开信息"),)),
+            *context.fact(sector, "not_applicable"),
+        ),
+        tables=(table(context, f"{sector.name}领域政务公开标准目录", items),) if items else (),
+        sections=present(listing(context, "本领域已公开的信息", newest, kind=True)),
+    )
+
+
+def item_view(context: Context, item: CatalogItem) -> RecordView:
+    """The page of an item: all its fields, the evidence, related tasks."""
+    frame = context.frame(item)
+    sector = context.one(item, Sector, "sector")
+    trail = [context.list_link(CatalogItem)]
+    if sector:
+        trail.append(context.link(sector))
+    frame["trail"] = context.trail(*trail)
+    proof = evidence(context, item)
+    frame["badge"] = Badge("已有公开信息", "done") if proof else Badge("未见公开", "pending")
+    facts = (
+        *context.fact(item, "code", "sector", "level1", "level2", "level3", "content", "basis"),
+        *context.fact(item, "time_limit"),
+        Fact("公开主体", subjects(context, item)),
+        Fact("公开渠道和载体", channels(item)),
+        Fact("公开对象", (Value(audience(item)),)),
+        *context.fact(item, "method", "tier", "stages", "unit", "version", "adopts", "note"),
+    )
+    published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
+    none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")
+    return RecordView(
+        **frame,
+        facts=tuple(f for f in facts if f.values),
+        sections=(
+            published or none,
+            *present(
+                listing(context, "相关问答", context.back(item, "questions", Question)),
+                listing(context, "相关任务", context.back(item, "tasks", Task)),
+                listing(context, "沿用本事项的事项", context.back(item, "adopted_by", CatalogItem)),
+            ),
+        ),
+        timeline=tuple(
+            Event(c.date.isoformat(), c.date.isoformat(), f"{c.type.label}:{c.note}")
+            for c in sorted(item.changes, key=lambda c: c.date)
+        ),
+    )
+
+
+def tiles(context: Context) -> tuple[SectorTile, ...]:
+    """The sectors as a grid."""
+    found = []
+    for sector in context.all(Sector):
+        items = items_of(context, sector)
+        lead = context.one(sector, Organisation, "lead")
+        found.append(
+            SectorTile(
+                number=sector.number,
+                name=sector.name,
+                url=context.url(sector),
+                lead=(lead.short_name or lead.name) if lead else "",
+                items=len(items),
+                published=sum(bool(evidence(context, i)) for i in items),
+            )
+        )
+    return tuple(found)
+
+
+def coverage(context: Context) -> tuple[tuple[Fact, ...], float | None]:
+    """How many items have anything published under them, as facts and as a ratio."""
+    items = context.all(CatalogItem)
+    if not items:
+        return (), None
+    proven = sum(bool(evidence(context, i)) for i in items)
+    facts = (
+        Fact("公开事项", (Value(f"{len(items)}条", "catalog/"),)),
+        Fact("已有公开信息", (Value(f"{proven}条"),)),
+        Fact("未见公开", (Value(f"{len(items) - proven}条"),)),
+    )
+    return facts, proven / len(items)

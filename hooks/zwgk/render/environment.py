@@ -1,0 +1,79 @@
+"""The template environment, and the style and script files made from the components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from zwgk.problem import Problem, Totals
+from zwgk.render.addressing import Addressing
+from zwgk.render.bodies import Bodies
+from zwgk.render.dialect import EXTENSIONS, SETTINGS
+
+MARKDOWN = (EXTENSIONS, SETTINGS)
+
+
+def make_environment(
+    folders: tuple[Path, ...], addressing: Addressing, bodies: Bodies
+) -> Environment:
+    """Our environment: escapes, and refuses a name that a view does not have."""
+    environment = Environment(
+        loader=FileSystemLoader([str(f) for f in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    add_filters(environment, addressing, bodies)
+    return environment
+
+
+def add_filters(environment: Environment, addressing: Addressing, bodies: Bodies) -> None:
+    """Filters that ours and MkDocs' environment both have."""
+
+    # Taking the context keeps Jinja from computing a constant address once for all pages.
+    @pass_context
+    def href(context: Context, address: str | None) -> str:
+        return addressing.href(address)
+
+    def markdown(text: str) -> Markup:
+        return Markup(bodies.html(text))
+
+    environment.filters["href"] = href
+    environment.filters["md"] = markdown
+
+
+def problems_page(theme: Path, problems: Sequence[Problem]) -> str:
+    """The page shown under serve while a source is broken; needs nothing of the site."""
+    environment = Environment(loader=FileSystemLoader(str(theme)), autoescape=True)
+    totals = Totals.of(problems)
+    return environment.get_template("problems.html").render(
+        problems=[p for p in problems if p.stops], totals=totals.sentence()
+    )
+
+
+def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of the theme's public files: one style sheet, one script, its pictures."""
+    components = sorted((theme / "components").iterdir())
+    styles = [theme / "tokens.css", theme / "base.css"]
+    styles += [c / "style.css" for c in components]
+    styles.append(theme / "print.css")
+    yield "assets/zwgk.css", _joined(styles)
+    yield "assets/zwgk.js", _joined([c / "behaviour.js" for c in components])
+    for path in sorted((theme / "assets").rglob("*")):
+        if path.is_file() and path.name != "head.js" and path.suffix in _PUBLIC:
+            yield f"assets/{path.relative_to(theme / 'assets').as_posix()}", path.read_bytes()
+
+
+_PUBLIC = {".svg", ".png", ".ico", ".webp", ".js", ".css", ".txt"}
+
+
+def _joined(paths: list[Path]) -> bytes:
+    texts = [p.read_text("utf-8").strip() for p in paths if p.is_file()]
+    return ("\n".join(texts) + "\n").encode()
