@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from zwgk import theme
+from zwgk.check import adjust, check_pages, inspect
 from zwgk.check import check as check_records
-from zwgk.check import check_pages, inspect
 from zwgk.derive import derive
 from zwgk.link import link
 from zwgk.load import load
@@ -63,8 +63,9 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
     graph, link_problems = link(loaded)
     facts = derive(graph, today)
     checked = check_records(graph, facts)
-    problems = in_order([*loaded.problems, *link_problems, *checked.problems])
-    return Examined(loaded, graph, facts, checked, tuple(problems))
+    site = next(iter(graph.all(Site)), None)
+    early = adjust([*loaded.problems, *link_problems], site)
+    return Examined(loaded, graph, facts, checked, tuple(in_order([*early, *checked.problems])))
 
 
 def check(root: Path, *, today: date, settings: Settings | None = None) -> tuple[Problem, ...]:
@@ -120,11 +121,14 @@ def build(
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
         known=[f.path for f in files]
-        + [f"{p.url}index.html" for p in planned.pages]
+        + [output_path(p.url) for p in planned.pages]
         + ["inspection/index.html", "api/report.json"],
+        base_path=renderer.addressing.base_path,
     )
-    problems = tuple(in_order([*found.problems, *on_pages.problems]))
-    rows = inspect(problems, {**found.checked.counted, **on_pages.counted})
+    late = adjust(on_pages.problems, found.graph.all(Site)[0])
+    problems = tuple(in_order([*found.problems, *late]))
+    counted = {**found.checked.counted, **on_pages.counted}
+    rows = inspect(problems, counted, found.checked.hidden)
     files.append(renderer.page(planned, inspection_page(planned, rows)))
     files.append(report(planned, rows, problems))
     return replace(stopped, problems=problems, files=tuple(files), plan=planned), renderer

@@ -14,7 +14,9 @@ class Checked:
 
     ``counted``: problem code → how many things its rule looked at; besides, requirement
     ID → how many filled fields serve it by declaration (``FieldInfo.requirements``).
+    ``hidden``: source files of which the public sees nothing; never quoted on a page.
     """
 
     problems: tuple[Problem, ...] = ()
     counted: Mapping[str, int] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()

@@ -11,17 +11,15 @@ from urllib.parse import urlsplit
 
 from zwgk.model import addresses
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
-from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
-from zwgk.model.page import Page
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import KeyPath, Record
-from zwgk.model.sector import Sector
+from zwgk.model.record_address import record_address
 from zwgk.model.site import Site
 from zwgk.model.values.dates import Moment, Span
 from zwgk.model.values.text import Choice
@@ -96,15 +94,8 @@ class Context:
 
     def url(self, record: Record) -> str:
         """The address of a record: its page, or its row on the list page."""
-        kind = record.kind
-        if isinstance(record, Page):
-            return page_address(record.id)
-        if isinstance(record, CatalogItem):
-            sectors = self.graph.to(record, Sector, "sector")
-            return f"catalog/{sectors[0].id if sectors else 'other'}/{record.id}/"
-        if not kind.own_page:
-            return f"{kind.plural}/#{record.id}"
-        return f"{kind.plural}/{record.id}/"
+        own = record_address(record, self.graph)
+        return f"{record.kind.plural}/#{record.id}" if own is None else own
 
     def way_out(self, address: str) -> str:
         """An outside address as linked: straight, or through the notice (GW-34)."""
@@ -375,11 +366,6 @@ def _list_place(record: Record, order: str) -> tuple[int, str, str]:
         return (list(type(record.type)).index(record.type), "", record.id)
     value = getattr(record, order, "") if order else ""
     return (value, "", record.id) if isinstance(value, int) else (0, str(value), record.id)
-
-
-def page_address(page_id: str) -> str:
-    """Address of a hand-written page, as MkDocs gives it."""
-    return "" if page_id == "index" else f"{page_id.removesuffix('/index')}/"
 
 
 #: Which menu entry is current on pages of a kind.

@@ -93,7 +93,7 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
     items = duties_of(context, unit, "catalog_items", CatalogItem)
     if items:
         more = facet_address("catalog", "organisation", unit.id)
-        lists.append(listing(context, "应当公开的事项", items, more=more, anchor="duties"))
+        lists.append(listing(context, "应当公开的事项", items, more=more, anchor="catalog-items"))
         counts.append(Fact("公开事项", (Value(str(len(items)), more),)))
     tasks = duties_of(context, unit, "tasks", Task)
     lists.append(listing(context, "承担的任务", tasks, anchor="tasks"))
