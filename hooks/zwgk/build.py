@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from zwgk import theme
-from zwgk.check import adjust, check_pages, inspect
+from zwgk.check import adjust, check_pages, check_register, inspect
 from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.link import link
@@ -69,16 +69,30 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
 
 
 def check(root: Path, *, today: date, settings: Settings | None = None) -> tuple[Problem, ...]:
-    """All problems of a site's sources, without making a page."""
-    return examine(root, today=today, settings=settings).problems
+    """All problems of a site's sources, without rendering a page."""
+    settings = settings or Settings()
+    found = examine(root, today=today, settings=settings)
+    planned = _planned(found, settings)
+    if planned is None:
+        return found.problems
+    return tuple(in_order([*found.problems, *_departed(found, planned, settings).problems]))
 
 
 def plan_site(root: Path, *, today: date, settings: Settings | None = None) -> Plan | None:
     """The pages a site has, without rendering; None when its sources do not allow it."""
-    found = examine(root, today=today, settings=settings)
+    settings = settings or Settings()
+    return _planned(examine(root, today=today, settings=settings), settings)
+
+
+def _planned(found: Examined, settings: Settings) -> Plan | None:
     if any(p.stops for p in found.problems) or not found.graph.all(Site):
         return None
-    return plan(found.graph, found.facts)
+    return plan(found.graph, found.facts, offline=settings.offline)
+
+
+def _departed(found: Examined, planned: Plan, settings: Settings) -> Checked:
+    """Addresses that were published once and are answered no more (GW-33)."""
+    return check_register(found.loaded.registered, f"{settings.content_dir}/addresses.yml", planned)
 
 
 def build(
@@ -102,10 +116,12 @@ def build(
     held = tuple(
         f"{found.graph.get(k).name_text}({t})" for k, t in sorted(found.facts.held.items())
     )
-    stopped = BuildResult(found.problems, managed=managed, held_back=held)
-    if stopped.stopped or not found.graph.all(Site):
+    planned = _planned(found, settings)
+    gone = _departed(found, planned, settings) if planned else Checked()
+    problems = tuple(in_order([*found.problems, *gone.problems]))
+    stopped = BuildResult(problems, managed=managed, held_back=held)
+    if planned is None or stopped.stopped:
         return stopped, None
-    planned = plan(found.graph, found.facts, offline=settings.offline)
     renderer = Renderer(
         theme.THEME,
         bodies or Bodies(),
@@ -126,8 +142,8 @@ def build(
         base_path=renderer.addressing.base_path,
     )
     late = adjust(on_pages.problems, found.graph.all(Site)[0])
-    problems = tuple(in_order([*found.problems, *late]))
-    counted = {**found.checked.counted, **on_pages.counted}
+    problems = tuple(in_order([*problems, *late]))
+    counted = {**found.checked.counted, **gone.counted, **on_pages.counted}
     rows = inspect(problems, counted, found.checked.hidden)
     files.append(renderer.page(planned, inspection_page(planned, rows)))
     files.append(report(planned, rows, problems))

@@ -13,7 +13,5 @@ def site_from(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     for path, content in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(
-            content if isinstance(content, bytes) else dedent(content).encode("utf-8")
-        )
+        file.write_bytes(content if isinstance(content, bytes) else dedent(content).encode("utf-8"))
     return folder

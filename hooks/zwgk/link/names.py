@@ -11,6 +11,10 @@ from zwgk.model.kinds import BY_NAME, kind_named
 from zwgk.model.record import Record
 from zwgk.model.values.text import fold
 
+#: Looking for the nearest name compares with all names; a column that was renamed
+#: everywhere must not make the report take minutes.
+_SUGGESTIONS = 200
+
 
 class Names:
     """An index of ids, names, short and former names and numbers, folded (architecture 3.5)."""
@@ -20,6 +24,7 @@ class Names:
         self._ids: dict[RecordKey, RecordKey] = {}
         self._names: dict[tuple[str, str], list[RecordKey]] = defaultdict(list)
         self._spelt: dict[str, dict[str, str]] = defaultdict(dict)
+        self._suggested: dict[tuple[str, tuple[str, ...]], str | None] = {}
         for record in records:
             kind = record.kind.name
             self._ids[(kind, record.id.casefold())] = record.key
@@ -49,7 +54,14 @@ class Names:
         return [key for k in kinds for key in self._names.get((k, folded), ())]
 
     def nearest(self, written: str, kinds: tuple[str, ...]) -> str | None:
-        """The known name most like ``written``."""
+        """The known name most like ``written``; none after ``_SUGGESTIONS`` different ones."""
+        asked = (written, kinds)
+        if asked not in self._suggested:
+            enough = len(self._suggested) >= _SUGGESTIONS
+            self._suggested[asked] = None if enough else self._most_like(written, kinds)
+        return self._suggested[asked]
+
+    def _most_like(self, written: str, kinds: tuple[str, ...]) -> str | None:
         folded = fold(written)
         known = {f: name for k in kinds for f, name in self._spelt[k].items()}
         near = get_close_matches(folded, known, n=1, cutoff=0.6)

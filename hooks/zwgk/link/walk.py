@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from zwgk.model.record import FieldInfo, KeyPath, Part
 
 
-@cache
-def _interesting(part: type[Part]) -> tuple[tuple[str, FieldInfo], ...]:
-    return tuple(part.fields().items())
-
-
 def walk(part: Part, path: KeyPath = ()) -> Iterator[tuple[KeyPath, FieldInfo, tuple[str, ...]]]:
     """Yield (path, declaration, texts) of each field that links or names a file."""
-    for name, info in _interesting(type(part)):
+    for name, info in type(part).fields().items():
         value = getattr(part, name)
         here = (*path, name)
         if info.link or info.file:

@@ -130,7 +130,7 @@ def _table(record_type: type[Record], container: Container, source: Source, root
     rows.common = head.common
     items = head.items
     if items is None:
-        if head.items_misspelt:
+        if head.items_told:
             return rows
         label = container.items[1]
         rows.problems.append(
@@ -181,7 +181,7 @@ class _Head:
     rows: Rows = field(default_factory=Rows)
     common: Common = field(default_factory=Common)
     items: Node | None = None
-    items_misspelt: bool = False
+    items_told: bool = False
 
     def read(self, root: Mapping) -> None:
         """Sort the keys of the file: list, defaults block, inherited facts."""
@@ -201,6 +201,7 @@ class _Head:
                     self.source.where(key), key, seen[role], self.source.path
                 )
                 self._fail(problem)
+                self.items_told |= role == "items"
                 continue
             seen[role] = key
             if empty(value):
@@ -239,7 +240,7 @@ class _Head:
         words += [label, *(self.container.defaults or ())[1:]]
         near = key_problems.nearest(key.text, words)
         if near == label:
-            self.items_misspelt = self.items is None
+            self.items_told = True
         elif near:
             self.common.meant.add(self.shape.by_key.get(near, ""))
         advice = f"是不是“{near}”?" if near else f"删掉这一项,文件开头可以写:{'、'.join(words)}"

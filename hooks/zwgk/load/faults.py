@@ -62,7 +62,9 @@ def diagnose(path: str, fault: SyntaxFault, lines: list[str], first_line: int) -
     if ("quoted" in context and "end of stream" in what) or "document indicator" in what:
         return Diagnosis(_quote(start, line_text(fault.context_line)))
     if context in ("while parsing a flow sequence", "while parsing a flow mapping"):
-        return Diagnosis(_bracket(start, here, context, line_text))
+        return Diagnosis(_bracket(start, here, context))
+    if context == "while parsing a flow node":
+        return Diagnosis(_flow_node(path, fault, lines, first_line))
     if "escape" in what:
         return Diagnosis(
             Y006.at(
@@ -112,7 +114,29 @@ def _quote(start: Where, line: str) -> Problem:
     )
 
 
-def _bracket(start: Where, here: Where, context: str, line_text: LineText) -> Problem:
+def _flow_node(path: str, fault: SyntaxFault, lines: list[str], first_line: int) -> Problem:
+    """Something other than a value inside brackets: a comma too many, or no end."""
+    here = Where(path, fault.line, fault.column)
+    index = fault.line - first_line
+    rest = lines[index][fault.column - 1 :] if 0 <= index < len(lines) else ""
+    if rest.startswith((",", "，")):
+        return Y004.at(here, "括号里多了一个逗号,或者漏了一项", "删掉多余的逗号,或者补上漏掉的一项")
+    open_signs: list[tuple[str, int, int]] = []
+    for number, line in enumerate(lines[: index + 1], first_line):
+        end = fault.column - 1 if number == fault.line else len(line)
+        for column, sign in enumerate(line[:end], 1):
+            if sign in "[{":
+                open_signs.append((sign, number, column))
+            elif sign in "]}" and open_signs:
+                open_signs.pop()
+    if not open_signs:
+        return _unread(here)
+    sign, line_number, column = open_signs[-1]
+    context = "while parsing a flow " + ("sequence" if sign == "[" else "mapping")
+    return _bracket(Where(path, line_number, column), Where(path), context)
+
+
+def _bracket(start: Where, here: Where, context: str) -> Problem:
     square = context.endswith("sequence")
     opening, closing = ("[", "]") if square else ("{", "}")
     name = "方括号" if square else "花括号"

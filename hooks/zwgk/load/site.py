@@ -11,6 +11,7 @@ from types import MappingProxyType
 from zwgk.load import identity
 from zwgk.load.discover import SourceFile, discover, kind_of, unreadable
 from zwgk.load.read_file import read_file
+from zwgk.load.register import read_register
 from zwgk.load.text import MAX_BYTES, too_large
 from zwgk.model.loaded import Loaded
 from zwgk.model.record import Record
@@ -47,6 +48,7 @@ def load(root: Path, folders: Mapping[str, Path] | None = None) -> Loaded:
         frozenset(source.path for source in found.sources),
         MappingProxyType(found.assets),
         frozenset(incomplete),
+        read_register((folders or {}).get("content", root / "content")),
     )
 
 

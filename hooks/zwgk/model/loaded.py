@@ -17,6 +17,7 @@ class Loaded:
     readable or not. ``assets``: path → size in bytes of every other file under the
     source folders (attachments, pictures). ``incomplete``: kinds of which a record was
     dropped, so that a reference to one of them may be right although nothing is found.
+    ``registered``: address → line in the register of addresses (GW-33).
     """
 
     records: tuple[Record, ...]
@@ -24,3 +25,4 @@ class Loaded:
     sources: frozenset[str] = frozenset()
     assets: Mapping[str, int] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    registered: Mapping[str, int] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
@@ -150,19 +151,24 @@ class Part(BaseModel):
 
     @classmethod
     def fields(cls) -> dict[str, FieldInfo]:
-        """English name → declaration, in the order written. ``id`` … are not keys."""
-        found: dict[str, FieldInfo] = {}
-        for name, info in cls.model_fields.items():
-            extra = info.json_schema_extra
-            if isinstance(extra, dict) and isinstance(extra.get("zwgk"), FieldInfo):
-                found[name] = extra["zwgk"]  # type: ignore[assignment]
-        return found
+        """English name → declaration, in the order written. ``body`` … are not keys."""
+        return _fields(cls)
 
     @classmethod
     def label_of(cls, name: str) -> str:
         """The Chinese label of an English field name."""
         info = cls.fields().get(name)
         return info.label if info else name
+
+
+@cache
+def _fields(part: type[Part]) -> dict[str, FieldInfo]:
+    found: dict[str, FieldInfo] = {}
+    for name, info in part.model_fields.items():
+        extra = info.json_schema_extra
+        if isinstance(extra, dict) and isinstance(extra.get("zwgk"), FieldInfo):
+            found[name] = extra["zwgk"]  # type: ignore[assignment]
+    return found
 
 
 class Record(Part):

@@ -304,7 +304,11 @@ class RecordView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class GuideView(RecordView):
-    """办事指南 in the order a citizen asks (accessibility 6.4)."""
+    """办事指南 in the order a citizen asks (accessibility 6.4).
+
+    ``channels``: counter, hours, online, by proxy, at home; ``cost``: fee and times;
+    ``enquiries``: telephones, result and progress.
+    """
 
     glance: tuple[Fact, ...] = ()
     audience: str = ""
@@ -313,8 +317,9 @@ class GuideView(RecordView):
     materials: tuple[MaterialView, ...] = ()
     steps: tuple[Step, ...] = ()
     places: tuple[PlaceView, ...] = ()
-    cost: str = ""
+    cost: tuple[Fact, ...] = ()
     channels: tuple[Fact, ...] = ()
+    enquiries: tuple[Fact, ...] = ()
     basis: tuple[Value, ...] = ()
     questions: tuple[QuestionView, ...] = ()
     visits: int | None = None

@@ -69,9 +69,9 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         Fact("跑几次", (Value("不用跑" if guide.visits == 0 else f"最多{guide.visits}次"),)),
         Fact("问谁", (Value(guide.phone, phone=guide.phone),)),
     )
-    channels = (
-        *context.fact(guide, "counter", "hours", "online", "agent", "home_visit"),
-        *context.fact(guide, "output", "delivery", "query"),
+    telephones = (
+        Fact("咨询电话", (Value(guide.phone, phone=guide.phone),)),
+        Fact("监督投诉电话", (Value(guide.complaint_phone, phone=guide.complaint_phone),)),
     )
     facts = (
         *context.fact(
@@ -82,14 +82,10 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
             "service_type",
             "code",
             "theme",
-            "statutory_days",
-            "promised_days",
-            "cost",
-            "cost_basis",
+            "item",
+            "verified_on",
+            "verified_by",
         ),
-        Fact("咨询电话", (Value(guide.phone, phone=guide.phone),)),
-        Fact("监督投诉电话", (Value(guide.complaint_phone, phone=guide.complaint_phone),)),
-        *context.fact(guide, "item", "verified_on", "verified_by"),
     )
     forms = [
         context.file(guide, ("forms", i, "file"), form.title or "")
@@ -109,8 +105,9 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         ),
         steps=tuple(Step(s.name, s.text or "", s.time or "", s.actor or "") for s in guide.steps),
         places=tuple(place_card(context, p) for p in places),
-        cost=guide.cost,
-        channels=channels,
+        cost=context.fact(guide, "cost", "cost_basis", "statutory_days", "promised_days"),
+        channels=context.fact(guide, "counter", "hours", "online", "agent", "home_visit"),
+        enquiries=(*telephones, *context.fact(guide, "output", "delivery", "query")),
         basis=(*(Value(b) for b in guide.basis), *(context.value(p) for p in policies)),
         questions=tuple(
             question_card(context, q) for q in context.back(guide, "questions", Question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.support.county import COUNTY, built, policy
+from tests.support.county import COUNTY, build_result, built, policy
 
 _ITEM = "catalog/shehui-jiuzhu/shjz-0101/index.html"
 
@@ -148,3 +148,21 @@ def test_text_of_editors_is_escaped_everywhere(tmp_path: Path) -> None:
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     assert built(tmp_path / "x") == built(tmp_path / "y")
     assert set(COUNTY)  # the county itself is not changed by building
+
+
+def test_a_registered_address_may_not_vanish(tmp_path: Path) -> None:
+    """GW-33: a page, a redirect or a remark; else the build stops and says what to do."""
+    register = '# 网址登记簿\n- "policies/a/"\n- "policies/old/"\n- "policies/gone/"\n'
+    changes = {"content/addresses.yml": register}
+    result, _ = build_result(tmp_path / "1", changes)
+    assert [str(p.where) for p in result.problems if p.code == "S012"] == [
+        "content/addresses.yml:3:3",
+        "content/addresses.yml:4:3",
+    ]
+    assert result.stopped and not result.files
+
+    changes["content/policies/2025/b.md"] = policy("乙", 旧地址="[policies/old/]")
+    changes["content/policies/2025/gone.md"] = policy(
+        "撤", 状态="撤回", 撤回日期="2026-01-05", 撤回原因="内容有误"
+    )
+    assert "policies/old/index.html" in built(tmp_path / "2", changes)

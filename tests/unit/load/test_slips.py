@@ -1,0 +1,192 @@
+"""Slips of typing: named all at once, by the key, without false alarms."""
+
+from __future__ import annotations
+
+import random
+from textwrap import dedent
+
+import pytest
+
+from zwgk.load import load_text
+from zwgk.problem import as_text
+
+UNIT = """\
+名称: 青禾县民政局
+单位类型: 政府部门
+地址: 青禾镇稻香路1号
+办公电话: 0000-0000001
+工作时间: 工作日 9:00-17:00
+"""
+
+
+def found(text: str, path: str = "content/organisations/mzj.yml") -> list[tuple[str, int, int]]:
+    problems = load_text(path, dedent(text).encode()).problems
+    return [(p.code, p.where.line, p.where.column) for p in problems]
+
+
+def test_a_good_record_has_none() -> None:
+    assert found(UNIT) == []
+
+
+@pytest.mark.parametrize(("sign", "code"), [("：", "Y002"), (":", "Y015")])
+def test_every_line_with_a_wrong_colon_is_named(sign: str, code: str) -> None:
+    assert found(UNIT.replace(": ", sign)) == [
+        (code, 1, 3), (code, 2, 5), (code, 3, 3), (code, 4, 5), (code, 5, 5),
+    ]  # fmt: skip
+    assert found(UNIT.replace("地址: ", f"地址{sign}")) == [(code, 3, 3)]
+
+
+def test_other_problems_of_the_same_file_are_told_too() -> None:
+    text = UNIT.replace("地址: ", "地址：").replace("政府部门", "部门") + "简介: 甲\n"
+    assert [c for c, _, _ in found(text)] == ["V002", "Y002", "K001"]
+
+
+def test_colons_inside_lists_of_parts() -> None:
+    text = UNIT + "负责人:\n  - 姓名：张示例\n    职务：局长\n"
+    assert found(text) == [("Y002", 7, 7), ("Y002", 8, 7)]
+    text = UNIT + "曾用名:\n  - 名称：县民政和社会保障局\n"
+    assert found(text) == [("Y002", 7, 7)]
+
+
+def test_an_unknown_key_with_a_wrong_colon_is_named() -> None:
+    assert ("Y002", 3, 4) in found(UNIT.replace("地址: ", "地 址："))[:2] + found(
+        UNIT.replace("地址: ", "老地址：")
+    )
+
+
+def test_full_width_colons_in_text_are_text() -> None:
+    text = (
+        UNIT
+        + """\
+主要职责:
+  - 地址：在这里写地址也可以
+  - 受理条件：本县户籍
+负责人:
+  - {姓名: 张示例, 职务: 局长, 分工: 地址：一楼}
+邮政编码: "000000"
+简称:
+  办公电话：也只是文字
+"""
+    )
+    assert found(text) == []
+
+
+def test_a_block_of_text_is_left_alone() -> None:
+    text = """\
+    - 编号: dibao-who
+      问: 哪些人可以申请?
+      答: |
+        编号：不是编号
+        TAB制表符也行
+        问:也不是
+      答复单位：县民政局
+      更新日期: 2022-05-01
+    """
+    text = text.replace("TAB", "\t")
+    assert found(text, "content/questions/a.yml") == [("Y002", 7, 7)]
+
+
+def test_tabs_and_full_width_spaces_at_the_head_of_lines() -> None:
+    text = UNIT + "负责人:\n\t- 姓名: 张示例\n\t  职务: 局长\n"
+    assert found(text) == [("Y003", 7, 1), ("Y003", 8, 1)]
+    assert found(UNIT.replace("地址", "　地址")) == [("Y003", 3, 1)]
+
+
+def test_an_empty_line_of_full_width_spaces_is_empty() -> None:
+    assert found(UNIT.replace("地址", "　　\n地址")) == []
+
+
+def test_dashes_without_space() -> None:
+    for lines in ("  -甲\n  -乙\n", "  - 甲\n  -乙\n", "  －甲\n", " —甲\n"):
+        problems = found(UNIT + "主要职责:\n" + lines)
+        assert {c for c, _, _ in problems} == {"Y016"}, lines
+
+
+def test_negative_numbers_are_no_dashes() -> None:
+    assert found(UNIT + "主要职责: -5度以下启动救助\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "word"),
+    [
+        ('简称: "局', "Y004", "双引号"),
+        ("简称: '局", "Y004", "单引号"),
+        ('简称: "局"县', "Y004", "多出"),
+        ("机关代字: [甲, 乙", "Y004", "方括号"),
+        ('机关代字: ["甲" "乙"]', "Y004", "逗号"),
+        ("机关代字: [甲, , 乙]", "Y004", "多了一个逗号"),
+        ("机关代字: [", "Y004", "方括号"),
+        ("负责人: {姓名: 张示例", "Y004", "花括号"),
+        ("简称: {{ 局 }}", "Y004", "括号"),
+        ("简称: *局", "Y006", "*"),
+        ("简称: &局 县", "Y006", "&"),
+        ("简称: !局", "Y006", "!"),
+        ("简称: !!str 局", "Y006", "!"),
+        ("简称: @局", "Y006", "@"),
+        ("简称: %局", "Y006", "%"),
+        ("简称: `局`", "Y006", "`"),
+        ("简称: |局", "Y006", "|"),
+        ("简称: , 局", "Y006", ","),
+        ('简称: "\\局"', "Y006", "反斜杠"),
+        ("简称: 局: 县", "Y017", "局: 县"),
+        ("机关代字: - 甲", "Y005", "短横"),
+        ("只有文字", "Y005", "只有文字"),
+        (": 局", "Y005", "项目名称"),
+        ("  简称: 局", "Y005", "简称"),
+        ("---\n简称: 局", "Y012", "---"),
+    ],
+)
+def test_what_the_parser_stumbles_over_is_said_in_chinese(line: str, code: str, word: str) -> None:
+    loaded = load_text("content/organisations/mzj.yml", (UNIT + line + "\n").encode())
+    assert loaded.records == ()
+    (problem,) = loaded.problems
+    assert problem.code == code
+    assert problem.where.line == 6
+    assert word in problem.message + problem.advice
+
+
+def test_wrong_indentation_of_rows() -> None:
+    text = """\
+    - 编号: towns
+      名称: 各镇
+     成员: [甲镇政府]
+    """
+    assert [c for c, _, _ in found(text, "content/organisations/groups.yml")] == ["Y005"]
+
+
+def test_reading_goes_on_after_faults_of_single_lines() -> None:
+    text = UNIT + "简称: 局: 县\n只有文字\n传真: @0000\n简介: 甲\n"
+    assert [c for c, _, _ in found(text)] == ["Y017", "Y005", "Y006", "K001", "V008"] or {
+        c for c, _, _ in found(text)
+    } >= {"Y017", "Y005", "Y006", "K001"}
+
+
+TOKENS = [
+    "：", ":", ": ", "- ", "-", "\t", "　", "[", ']"', "{", "}", '"', "'", "*", "&", "!", "|",
+    ">", "#", "---\n", "\n", "  ", "\x00", "@", "%", "`", "? ", "<<<<<<< \n", "~", "编号: a",
+    "\\", "\u200b", "，", "<<: *a", "&a ", "!!int ", "\u2028", "\r", "－", "* ",
+]  # fmt: skip
+SOURCES = [
+    ("content/organisations/mzj.yml", UNIT),
+    ("content/organisations/groups.yml", "- 编号: towns\n  名称: 各镇\n  成员: [甲, 乙]\n"),
+    ("content/tasks/2022.yml", "计划名称: 甲\n任务:\n  - {序号: 1, 重点任务: 乙}\n"),
+    ("content/policies/2022/a.md", "---\n标题: 甲\n附件:\n  - a.docx\n---\n正文\n"),
+]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_typed_by_accident_is_lost_in_silence_or_raises(seed: int) -> None:
+    """Random slips: always records or problems, in Chinese, with something to do."""
+    dice = random.Random(seed)
+    for _ in range(150):
+        path, text = dice.choice(SOURCES)
+        for _ in range(dice.randint(1, 5)):
+            at = dice.randrange(len(text) + 1)
+            cut = at + dice.choice((0, 0, 0, 3, 9))
+            text = text[:at] + dice.choice(TOKENS) + text[cut:]
+        loaded = load_text(path, text.encode())
+        assert loaded.records or loaded.problems, text
+        report = as_text(loaded.problems)
+        for word in ("Input", "should", "expected", "YAML", "None"):
+            assert word not in report, text
+        assert all(p.advice for p in loaded.problems)
