@@ -11,6 +11,7 @@ from zwgk import theme
 from zwgk.check import adjust, check_pages, check_register, inspect
 from zwgk.check import check as check_records
 from zwgk.derive import derive
+from zwgk.editing.placeholders import completed
 from zwgk.link import link
 from zwgk.load import load
 from zwgk.model.addresses import output_path
@@ -65,7 +66,8 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
     checked = check_records(graph, facts)
     site = next(iter(graph.all(Site)), None)
     early = adjust([*loaded.problems, *link_problems], site)
-    return Examined(loaded, graph, facts, checked, tuple(in_order([*early, *checked.problems])))
+    problems = completed(root, loaded.sources, [*early, *checked.problems])
+    return Examined(loaded, graph, facts, checked, tuple(problems))
 
 
 def check(root: Path, *, today: date, settings: Settings | None = None) -> tuple[Problem, ...]:

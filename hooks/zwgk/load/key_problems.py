@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from zwgk.load import slips
 from zwgk.load.shapes import PartShape
@@ -74,6 +75,11 @@ def candidates(shape: PartShape, key: str) -> list[str]:
 
 def nearest(key: str, words: Iterable[str]) -> str | None:
     """The word most like ``key``: by likeness, else one that holds the other."""
+    return _nearest(key, tuple(words))
+
+
+@lru_cache(maxsize=1024)  # the same slip tends to stand in every row of a table
+def _nearest(key: str, words: tuple[str, ...]) -> str | None:
     folded = {fold(word): word for word in words}
     near = get_close_matches(fold(key), folded, n=1, cutoff=0.6)
     if near:

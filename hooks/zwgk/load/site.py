@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from zwgk.load import identity
 from zwgk.load.discover import SourceFile, discover, kind_of, unreadable
@@ -15,6 +15,7 @@ from zwgk.load.register import read_register
 from zwgk.load.text import MAX_BYTES, too_large
 from zwgk.model.loaded import Loaded
 from zwgk.model.record import Record
+from zwgk.model.shared import says_draft
 from zwgk.problem import Level, Problem, in_order
 
 
@@ -38,7 +39,7 @@ def load(root: Path, folders: Mapping[str, Path] | None = None) -> Loaded:
                 continue
             read = read_file(source.record_type, source.path, source.place, source.root, content)
             records.extend(read.records)
-            problems.extend(read.problems)
+            problems.extend(_softened(source, content, read.problems))
             if any(p.level is Level.error for p in read.problems):
                 incomplete.add(source.record_type.kind.name)
     kept, repeated = identity.unique(records)
@@ -46,10 +47,19 @@ def load(root: Path, folders: Mapping[str, Path] | None = None) -> Loaded:
         tuple(kept),
         tuple(in_order([*problems, *repeated])),
         frozenset(source.path for source in found.sources),
-        MappingProxyType(found.assets),
+        found.assets,
         frozenset(incomplete),
         read_register((folders or {}).get("content", root / "content")),
     )
+
+
+def _softened(source: SourceFile, content: bytes, problems: list[Problem]) -> list[Problem]:
+    """A draft may be unfinished: what is missing or wrong in it stops nobody's build."""
+    if not problems or source.record_type.kind.form == "many":
+        return problems
+    if not says_draft(content.decode("utf-8", "replace")):
+        return problems
+    return [replace(p, level=Level.hint) if p.code[0] in "KV" else p for p in problems]
 
 
 @contextmanager
@@ -68,7 +78,7 @@ def load_text(path: str, data: bytes) -> Loaded:
     """Read one source as if it lay at ``path`` (``catalog/x.yml``) of a site."""
     kind = kind_of(path)
     if kind is None:
-        return Loaded((), (), frozenset(), MappingProxyType({path: len(data)}))
+        return Loaded((), (), frozenset(), {path: len(data)})
     if isinstance(kind, Problem):
         return Loaded((), (kind,))
     record_type, folder = kind

@@ -52,7 +52,7 @@ class Organisation(Addressed):
     parent: Text | None = key("上级单位", "隶属的单位", link=Link(("organisation",), "children"), example="县政府")
     successor: Text | None = key("承接单位", "撤并后由谁承接", link=Link(("organisation",), "predecessors"), example="县农业农村局")
     abolished_on: Day | None = key("撤销日期", "撤并的日期", example="2021-05-30")
-    credit_code: CreditCode | None = key("统一社会信用代码", "18位统一社会信用代码", example="11510000000000000X")
+    credit_code: CreditCode | None = key("统一社会信用代码", "18位统一社会信用代码", example="11510000000000000H")
     document_prefixes: Many[Text] = key("机关代字", "本单位文号的机关代字", default=(), example="示民发", requirements=("DOC-06",))
     duties: Many[Text] = key("主要职责", "主要职责,一条一项", default=(), example="负责社会救助工作", requirements=("ZL-02",))
     leaders: Many[Leader] = key("负责人", "负责人姓名、职务和分工", default=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from zwgk.model.record import Link, Part, Record, key
@@ -15,6 +16,14 @@ class Status(Choice):
     published = "发布"
     draft = "草稿"
     withdrawn = "撤回"
+
+
+_SAYS_DRAFT = re.compile(r"^\s*(?:状态|status)\s*:\s*[\"']?(?:草稿|draft)\b", re.M)
+
+
+def says_draft(text: str) -> bool:
+    """Whether the text of a source says that it is a draft; it need not be readable yet."""
+    return _SAYS_DRAFT.search(text) is not None
 
 
 class Method(Choice):

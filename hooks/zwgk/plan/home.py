@@ -34,7 +34,9 @@ from zwgk.plan.views_interpretation import card
 #: Rows of each list on the home page.
 _LATEST = 8
 #: Rows of a kind on the index of everything before it gets pages of its own.
-_WHOLE_KIND = 300
+_WHOLE_KIND = 100
+#: Rows of an index page of one kind.
+_INDEX_ROWS = 200
 
 
 def home(context: Context) -> PlannedPage:
@@ -255,9 +257,9 @@ def _index_pages(
     context: Context, record_type: type[Record], records: list[Record], stem: str
 ) -> Iterator[PlannedPage]:
     label = record_type.kind.label
-    count = -(-len(records) // _WHOLE_KIND)
+    count = -(-len(records) // _INDEX_ROWS)
     for number in range(1, count + 1):
-        part = records[(number - 1) * _WHOLE_KIND : number * _WHOLE_KIND]
+        part = records[(number - 1) * _INDEX_ROWS : number * _INDEX_ROWS]
         url = list_address(stem, number)
         title = f"全部{label}" if number == 1 else f"全部{label} 第{number}页"
         pager = Pager(

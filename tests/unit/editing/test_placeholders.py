@@ -25,9 +25,9 @@ def test_the_body_counts_and_may_use_the_number_sign() -> None:
     assert "正文" in problem.message
 
 
-def test_a_draft_is_only_warned_about() -> None:
+def test_a_draft_is_only_reminded() -> None:
     (problem,) = find({"a.md": "---\n标题: 请填写\n状态: 草稿\n---\n"})
-    assert problem.level is Level.warning
+    assert problem.level is Level.hint
     assert not problem.stops
 
 
@@ -36,12 +36,6 @@ def test_other_words_about_the_same_placeholder_go() -> None:
     other = Problem("K003", Level.error, Where("a.yml", 1, 1), "缺少“名称”", "补")
     left = find({"a.yml": "电话: 请填写\n"})
     assert merged([wrong, other], left) == [other, *left]
-
-
-def test_a_draft_that_would_stop_a_build_is_an_error() -> None:
-    wrong = Problem("V008", Level.error, Where("a.yml", 2, 5), "“电话”填的“请填写”…", "改")
-    left = find({"a.yml": "状态: 草稿\n电话: 请填写\n名称: 请填写\n"})
-    assert [p.level for p in merged([wrong], left)] == [Level.error, Level.warning]
 
 
 def test_codes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import time
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def test_all_problems_of_all_files_in_one_report(tmp_path: Path) -> None:
     assert [r.key for r in loaded.records] == [("sector", "a")]
     assert len(loaded.sources) == 5
     assert as_text(loaded.problems).endswith("共 4 个文件,5 个错误。\n")
+
+
+def test_what_was_loaded_can_be_kept_and_taken_up_again(tmp_path: Path) -> None:
+    site_from(tmp_path, {"content/about/index.md": "---\n标题: 简介\n---\n正文\n"})
+    loaded = load(tmp_path)
+    assert pickle.loads(pickle.dumps(loaded)) == loaded
 
 
 def test_the_collector_is_left_as_it_was(tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_three_thousand_catalog_items_load_quickly(tmp_path: Path) -> None:
     text = "领域: 社会救助\n事项:\n" + "".join(ROW.format(number=i) for i in range(3000))
     site_from(tmp_path, {"catalog/社会救助.yml": text})
     ratios = []
-    for _ in range(3):
+    for _ in range(2):
         fixed = _loop()
         started = time.process_time()
         loaded = load(tmp_path)
@@ -89,10 +96,21 @@ def test_a_large_file_that_is_wrong_all_over_ends_soon(tmp_path: Path) -> None:
         "catalog/c.yml": "- " * 900_000,
         "catalog/d.yml": "甲" * 600_000,
         "catalog/e.yml": "-   " * 400_000 + "：",
-        "catalog/f.yml": "a: \n" * 200_000,
+        "catalog/f.yml": "a: \n" * 100_000,
     }
     for path, text in texts.items():
         site_from(tmp_path / path, {path: text})
         started = time.process_time()
         assert load(tmp_path / path).problems
-        assert time.process_time() - started < 40, path
+        assert time.process_time() - started < 20, path
+
+
+def test_an_unfinished_draft_stops_nobody(tmp_path: Path) -> None:
+    """Rulings 26: a draft is not published, so its gaps are hints until it is."""
+    text = "---\n标题: 请填写\n状态: 草稿\n发布日期: 请填写\n---\n正文\n"
+    site_from(tmp_path, {"content/policies/2026/a.md": text})
+    loaded = load(tmp_path)
+    assert loaded.problems
+    assert not [p for p in loaded.problems if p.stops]
+    site_from(tmp_path, {"content/policies/2026/a.md": text.replace("草稿", "发布")})
+    assert [p for p in load(tmp_path).problems if p.stops]

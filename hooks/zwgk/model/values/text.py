@@ -6,6 +6,7 @@ import re
 import unicodedata
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
@@ -116,6 +117,14 @@ def _many(value: Any) -> Any:
 Many = Annotated[tuple[T, ...], BeforeValidator(_many)]
 
 
+@cache
+def _words(choice: type[Choice]) -> dict[str, Any]:
+    """Every folded word of a vocabulary → its member."""
+    words = {fold(alias): choice[name] for alias, name in choice.aliases().items()}
+    words |= {m.name: m for m in choice}
+    return words | {fold(m.label): m for m in choice}
+
+
 class Choice(Enum):
     """A closed vocabulary: the name is the English identifier, the value the Chinese word."""
 
@@ -136,13 +145,9 @@ class Choice(Enum):
             return value
         if not isinstance(value, str):
             raise wrong(V015, "应填一个词,这里却是一组内容", f"从这些词里选一个:{cls.all()}")
-        folded = fold(value)
-        for member in cls:
-            if folded in (fold(member.label), member.name):
-                return member
-        for alias, name in cls.aliases().items():
-            if folded == fold(alias):
-                return cls[name]
+        found: Self | None = _words(cls).get(fold(value))
+        if found is not None:
+            return found
         near = get_close_matches(value, [m.label for m in cls], n=1, cutoff=0.3)
         near = near or [m.label for m in cls if value in m.label or m.label in value][:1]
         question = f"。是不是“{near[0]}”?" if near else ""

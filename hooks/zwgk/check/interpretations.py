@@ -1,0 +1,244 @@
+"""Rules over interpretations and who interprets (D1xx, R204, A of their forms)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zwgk.check.rule import Context, Finding, rule
+from zwgk.check.wording import called
+from zwgk.model.interpretation import Form, Interpretation
+from zwgk.model.interpreter import Interpreter
+from zwgk.model.organisation import Organisation
+from zwgk.model.policy import DocumentType, Policy, Validity
+from zwgk.model.question import Question
+from zwgk.problem import Level
+
+#: Classes of documents that must be interpreted (INT-01).
+INTERPRETED = (DocumentType.government_rule, DocumentType.normative)
+
+
+def must_be_interpreted(policy: Policy, at: Context) -> bool:
+    """Whether a document needs an interpretation: its class, ours, and still of use."""
+    return (
+        policy.document_type in INTERPRETED
+        and not policy.no_interpretation
+        and not policy.reposted_from
+        and at.facts.validity.get(policy.key) not in (Validity.repealed, Validity.expired)
+    )
+
+
+@rule(
+    "D101",
+    "应当解读的文件没有解读",
+    of=Policy,
+    shown=True,
+    why="规章和行政规范性文件应当与解读同步组织、同步审签、同步发布。",
+    requirements=("INT-01", "GW-51", "CK-24"),
+)
+def interpretation_missing(policy: Policy, at: Context) -> Iterator[Finding]:
+    """A rule or normative document has an interpretation, or says why not."""
+    if must_be_interpreted(policy, at) and not at.back(policy, "interpretations", Interpretation):
+        yield Finding(
+            policy.origin.of("document_type"),
+            f"“{called(policy)}”是{policy.document_type.label},还没有解读",
+            "发布解读,并在解读的“解读文件”里写上它的文号;依规定不需要解读的,填“不解读原因”",
+        )
+
+
+@rule(
+    "D102",
+    "解读早于文件公开",
+    of=Interpretation,
+    shown=True,
+    why="文件没有公开,解读先出来,群众看不到原文,也容易误传。",
+    requirements=("INT-04",),
+)
+def interpretation_too_early(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """An interpretation is not published before its document."""
+    for policy in at.graph.to(item, Policy, "policies"):
+        # Ruling on days only: a missing time must not make an interpretation early.
+        if item.published_on.day < policy.published_on.day:
+            yield Finding(
+                item.origin.of("published_on"),
+                f"解读 {item.published_on.day} 发布,早于文件的 {policy.published_on.day}",
+                "核对两处“发布日期”,改正写错的一处",
+                others=(policy.origin.of("published_on"),),
+            )
+
+
+@rule(
+    "D103",
+    "解读机构不是起草单位",
+    of=Interpretation,
+    shown=True,
+    why="谁起草、谁解读;联合发文由牵头单位解读。",
+    level=Level.warning,
+    requirements=("INT-02",),
+)
+def interpreted_by_another(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """The interpreting unit drafted or, where no drafter is named, issued the document."""
+    units = at.graph.to(item, Organisation, "organisation")
+    for policy in at.graph.to(item, Policy, "policies"):
+        responsible = at.graph.to(policy, Organisation, "drafter") or at.graph.to(
+            policy, Organisation, "issuers"
+        )
+        if units and responsible and not set(_keys(units)) & set(_keys(responsible)):
+            names = "、".join(u.short_name or u.name for u in responsible)
+            yield Finding(
+                item.origin.of("organisation"),
+                f"解读机构是“{units[0].short_name or units[0].name}”,文件由“{names}”起草",
+                "改由起草单位解读;起草单位写错的,改正文件的“起草单位”",
+                others=(policy.origin.of("drafter"),),
+            )
+
+
+def _keys(units: tuple[Organisation, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(u.key for u in units)
+
+
+@rule(
+    "D104",
+    "解读没有第一解读人",
+    of=Policy,
+    shown=True,
+    why="起草部门主要负责人是第一解读人和责任人。",
+    level=Level.warning,
+    requirements=("INT-03",),
+)
+def lead_interpreter_missing(policy: Policy, at: Context) -> Iterator[Finding]:
+    """One of the interpretations of a major document is by a lead interpreter."""
+    if policy.document_type not in INTERPRETED:
+        return
+    found = at.back(policy, "interpretations", Interpretation)
+    people = [p for i in found for p in at.graph.to(i, Interpreter, "interpreters")]
+    if people and not any(p.lead for p in people):
+        yield Finding(
+            found[0].origin.of("interpreters"),
+            f"“{called(policy)}”的解读人里没有第一解读人",
+            "加上起草部门主要负责人,并在解读人名册里把“第一解读人”填“是”",
+        )
+
+
+@rule(
+    "D105",
+    "解读人任期已过",
+    of=Interpreter,
+    shown=True,
+    why="名册上的人要打得通电话、答得了问题;任期过了要换人。",
+    level=Level.warning,
+    requirements=("INT-07",),
+)
+def interpreter_gone(person: Interpreter, at: Context) -> Iterator[Finding]:
+    """A named contact still holds the task."""
+    if person.until and person.until < at.today:
+        yield Finding(
+            person.origin.of("until"),
+            f"解读人“{person.name}”的任期到 {person.until} 为止",
+            "登记接任的解读人;继续担任的,改“任期至”",
+        )
+
+
+@rule(
+    "R204",
+    "解读发布时解读人任期已过",
+    of=Interpretation,
+    why="发布时已经不担任解读人,解读的责任就落不到人。",
+    requirements=("INT-07",),
+)
+def interpreter_gone_before(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """Who interprets held the task on the day of publication."""
+    for person in at.graph.to(item, Interpreter, "interpreters"):
+        if person.until and person.until < item.published_on.day:
+            yield Finding(
+                item.origin.of("interpreters"),
+                f"解读人“{person.name}”的任期到 {person.until},解读 {item.published_on.day} 才发布",
+                "换成发布时在任的解读人;任期写错的,改解读人名册里的“任期至”",
+                others=(person.origin.of("until"),),
+            )
+
+
+@rule(
+    "D106",
+    "重要文件只有一种解读形式",
+    of=Policy,
+    shown=True,
+    why="重要文件要用文字之外的形式再讲一遍,例如图解、问答、音频、视频。",
+    level=Level.hint,
+    requirements=("INT-09",),
+)
+def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
+    """A document that must be interpreted is so in more than one form."""
+    if policy.document_type not in INTERPRETED:
+        return
+    forms = {i.form for i in at.back(policy, "interpretations", Interpretation)}
+    if 0 < len(forms) < at.limits.interpretation_forms:
+        yield Finding(
+            policy.origin.of("document_type"),
+            f"“{called(policy)}”只有“{'、'.join(f.label for f in forms)}”一种形式的解读",
+            f"再做一种形式的解读,一共不少于 {at.limits.interpretation_forms} 种",
+        )
+
+
+@rule(
+    "D107",
+    "重要文件没有配套问答",
+    of=Policy,
+    shown=True,
+    why="解读方案、解读材料和简明问答要同步准备,群众最先看的是问答。",
+    level=Level.hint,
+    requirements=("INT-05",),
+)
+def questions_missing(policy: Policy, at: Context) -> Iterator[Finding]:
+    """A document that must be interpreted has a few questions answered."""
+    if not must_be_interpreted(policy, at):
+        return
+    forms = {i.form for i in at.back(policy, "interpretations", Interpretation)}
+    questions = at.back(policy, "questions", Question)
+    needed = at.limits.questions_for_policy
+    if forms and Form.questions not in forms and len(questions) < needed:
+        yield Finding(
+            policy.origin.of("document_type"),
+            f"“{called(policy)}”的知识问答有 {len(questions)} 条,不到 {needed} 条",
+            "在知识问答里补写,并在“关于”里写上它的文号;也可以发布“问答”形式的解读",
+        )
+
+
+@rule(
+    "A111",
+    "图解没有图片和说明",
+    of=Interpretation,
+    why="图解要有图,每张图要有说明,看不见图的人才知道图里说了什么。",
+    requirements=("INT-09", "A11-37"),
+)
+def chart_without_image(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """A chart has at least one picture."""
+    if item.form is Form.chart and not item.images:
+        yield Finding(
+            item.origin.of("form"),
+            "“解读形式”是“图解”,却没有填“图解图片”",
+            "补上“图解图片”,每张图写明“文件”和“说明”",
+        )
+
+
+@rule(
+    "A112",
+    "音频、视频没有文件或文字稿",
+    of=Interpretation,
+    why="听不见的人靠文字稿,文字稿也能被搜到。",
+    requirements=("INT-09", "A11-37"),
+)
+def recording_without_transcript(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """A recording has its file and its full text."""
+    wanted = {Form.audio: ("audio", "音频"), Form.video: ("video", "视频")}.get(item.form)
+    missing = []
+    if wanted and not getattr(item, wanted[0]):
+        missing.append(wanted[1])
+    if (wanted or item.audio or item.video) and not item.transcript:
+        missing.append("文字稿")
+    if missing:
+        words = "”和“".join(missing)
+        yield Finding(
+            item.origin.of("form"),
+            f"解读有音频或视频,却没有填“{words}”",
+            f"补上“{words}”,文字稿要写全",
+        )

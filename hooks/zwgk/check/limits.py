@@ -1,0 +1,65 @@
+"""The numbers duties are measured by. They are data (``limits.yml``), never constants.
+
+The files are part of the engine and read once, when it is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every number of ``limits.yml`` by name; days unless the name says otherwise."""
+
+    consultation_days: int
+    feedback_warning_days: int
+    feedback_overdue_days: int
+    home_warning_days: int
+    home_overdue_days: int
+    column_stale_days: Mapping[str, int]
+    government_report_due: str
+    department_report_due: str
+    validity_notice_days: int
+    disclosure_guide_days: int
+    contact_check_days: int
+    service_guide_check_days: int
+    gazette_days: int
+    questions_for_policy: int
+    interpretation_forms: int
+    key_point_length: int
+    report_problems_length: int
+    column_name_length: int
+    attachment_types: tuple[str, ...]
+
+
+def on_day(month_day: str, year: int) -> date:
+    """``03-31`` in a year."""
+    month, day = month_day.split("-")
+    return date(year, int(month), int(day))
+
+
+def _data(name: str) -> Any:
+    text = (files("zwgk.check") / name).read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def _limits() -> Limits:
+    values = {name: entry["value"] for name, entry in _data("limits.yml").items()}
+    values["attachment_types"] = tuple(values["attachment_types"])
+    return Limits(**{f.name: values[f.name] for f in fields(Limits)})
+
+
+LIMITS = _limits()
+
+#: The sectors of 国办发〔2019〕54号: number → name (CAT-07).
+NATIONAL_SECTORS: Mapping[str, str] = _data("sectors.yml")
+
+#: Laws that are no longer in force: short name → what replaced them (CAT-11).
+REPEALED_LAWS: Mapping[str, str] = _data("repealed_laws.yml")

@@ -1,0 +1,110 @@
+"""Every problem that linking and checking can find has a wrong and a right example.
+
+The examples are small: each is laid over ``_base``, a site with what all of them need.
+Those of the rules over built pages are pages.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import zwgk.check
+import zwgk.link
+from tests.support.rules import RULES, expected, reported, text_of
+from zwgk.check import check, check_pages
+from zwgk.check.page_codes import CODES_OF_PAGES
+from zwgk.derive import derive
+from zwgk.link import link
+from zwgk.load import load
+from zwgk.problem import CODES, Problem
+
+assert zwgk.link  # declares the codes
+
+TODAY = date(2026, 11, 22)
+
+#: Found by other stages, or with more than sources and pages, and tested there.
+_ELSEWHERE = frozenset(f"V{n:03}" for n in range(100)) - {"V016"} | {"S012"}
+
+CODES_OF_PAGES_TESTED = sorted(c.code for c in CODES_OF_PAGES)
+CODES_OF_RECORDS = sorted(
+    code
+    for code in CODES
+    if code[0] in "VRDPAS" and code not in _ELSEWHERE and code not in CODES_OF_PAGES_TESTED
+)
+#: Codes whose wrong example is that a file of the base is not there.
+WITHOUT = {"S001": "content/site.yml"}
+
+
+def _tree(code: str, side: str, folder: Path) -> Path:
+    """The example of a code laid over the base."""
+    tree = folder / side
+    shutil.copytree(RULES / "_base", tree)
+    if side == "wrong" and code in WITHOUT:
+        (tree / WITHOUT[code]).unlink()
+    shutil.copytree(RULES / code / side, tree, dirs_exist_ok=True)
+    return tree
+
+
+def examining(tree: Path) -> list[Problem]:
+    """The problems of a whole site on the day of the tests. The example itself must load."""
+    loaded = load(tree)
+    assert loaded.problems == ()
+    graph, problems = link(loaded)
+    return [*problems, *check(graph, derive(graph, TODAY)).problems]
+
+
+def examining_pages(tree: Path) -> list[Problem]:
+    """The problems of the pages of ``tree``."""
+    pages = [
+        (p.relative_to(tree).as_posix(), p.read_text("utf-8"), "")
+        for p in sorted(tree.rglob("*.html"))
+    ]
+    return list(check_pages(pages, ["files/a.png"]).problems)
+
+
+@pytest.mark.parametrize("code", CODES_OF_RECORDS)
+def test_the_wrong_example_is_reported(code: str, tmp_path: Path) -> None:
+    found = reported(_tree(code, "wrong", tmp_path), code, examining)
+    assert found
+    assert text_of(found) == expected(code)
+
+
+@pytest.mark.parametrize("code", CODES_OF_RECORDS)
+def test_the_right_example_is_not(code: str, tmp_path: Path) -> None:
+    assert reported(_tree(code, "right", tmp_path), code, examining) == []
+
+
+@pytest.mark.parametrize("code", CODES_OF_PAGES_TESTED)
+def test_the_wrong_page_is_reported(code: str) -> None:
+    found = reported(RULES / code / "wrong", code, examining_pages)
+    assert found
+    assert text_of(found) == expected(code)
+
+
+@pytest.mark.parametrize("code", CODES_OF_PAGES_TESTED)
+def test_the_right_page_is_not(code: str) -> None:
+    assert reported(RULES / code / "right", None, examining_pages) == []
+
+
+@pytest.mark.parametrize("code", [*CODES_OF_RECORDS, *CODES_OF_PAGES_TESTED])
+def test_a_report_is_plain_chinese(code: str) -> None:
+    text = expected(code)
+    for word in ("YAML", "Python", "None", "Markdown", "dict", "list", "tuple", "datetime", "True"):
+        assert word not in text
+    for line in text.splitlines():
+        if line.startswith("    → "):
+            assert len(line) > 8, "says what to do"
+
+
+def test_the_base_is_sound() -> None:
+    """The base itself has nothing that would stop a build."""
+    assert [p for p in examining(RULES / "_base") if p.stops] == []
+
+
+def test_every_code_has_examples() -> None:
+    folders = {p.name for p in RULES.iterdir() if p.is_dir()}
+    assert {*CODES_OF_RECORDS, *CODES_OF_PAGES_TESTED} <= folders
