@@ -1,0 +1,68 @@
+"""What kind of page an address is: derived from the table of content types (rulings 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.html.summary import Summary
+from zwgk.model.kinds import RECORD_TYPES
+
+#: First part of the address → whether its records are content pages with a time (GW-03).
+RECORD_PAGES = {
+    kind.kind.plural: "published_on" in kind.model_fields
+    for kind in RECORD_TYPES
+    if kind.kind.own_page and kind.kind.identity != "path"
+}
+
+
+def parts(page: Summary) -> list[str]:
+    """The parts of a page's address."""
+    return [part for part in page.address.split("/") if part]
+
+
+def is_redirect(page: Summary) -> bool:
+    """A page at an old address that only leads on."""
+    return bool(page.refresh)
+
+
+def is_tombstone(page: Summary) -> bool:
+    """The page of a record that was withdrawn."""
+    return page.kind == "tombstone"
+
+
+def is_record(page: Summary) -> bool:
+    """The page of a record (not a list, not a hand-written page)."""
+    where = parts(page)
+    if is_redirect(page) or is_tombstone(page) or len(where) < 2 or where[0] not in RECORD_PAGES:
+        return False
+    return where[1] != "page" and not where[1].startswith("by-")
+
+
+def is_content(page: Summary) -> bool:
+    """A content page: a record with a time of publication."""
+    return is_record(page) and RECORD_PAGES[parts(page)[0]]
+
+
+def is_list(page: Summary) -> bool:
+    """A list page of a kind, whole or by facet."""
+    where = parts(page)
+    return bool(where) and where[0] in RECORD_PAGES and not (is_record(page) or is_redirect(page))
+
+
+def ordinary(pages: Iterable[Summary]) -> list[Summary]:
+    """Pages with the site's frame: all but redirects."""
+    return [page for page in pages if not is_redirect(page)]
+
+
+def one_of_each(pages: Iterable[Summary]) -> dict[str, Summary]:
+    """The fullest page of every kind, by kind and sort of address.
+
+    The fullest page shows most of its template: lists with a pager, records with files.
+    """
+    found: dict[str, Summary] = {}
+    for page in pages:
+        sort = "record" if is_record(page) else "list" if is_list(page) else "page"
+        name = f"{page.kind or 'redirect'}-{sort}"
+        if name not in found or (page.size, page.path) > (found[name].size, found[name].path):
+            found[name] = page
+    return dict(sorted(found.items()))
