@@ -39,18 +39,18 @@ FINE, PROBLEMS = 0, 1
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="zwgk %(version)s", help="显示版本号")
 def cli() -> None:
-    """政务公开专栏的生成工具:新建、检查、预览、发布。"""
+    """政务公开专栏的生成工具：新建、检查、预览、发布。"""
 
 
 def _today_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--today", metavar="年-月-日", help="按这一天计算,不填就是今天(北京时间)")(
-        function
-    )
+    return click.option(
+        "--today", metavar="年-月-日", help="按这一天计算，不填就是今天（北京时间）"
+    )(function)
 
 
 def _config_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
-        "-f", "--config-file", metavar="文件", help="网站的 mkdocs.yml,不填就从当前文件夹往上找"
+        "-f", "--config-file", metavar="文件", help="网站的 mkdocs.yml，不填就从当前文件夹往上找"
     )(function)
 
 
@@ -59,7 +59,7 @@ def _today(stated: str | None) -> date:
     try:
         return read_day(stated, "--today") if stated else today_from(os.environ, beijing_today)
     except ValueError as error:
-        what, _, advice = str(error).partition(",")
+        what, _, advice = str(error).partition("，")
         raise CalledWrongly(f"{what}\n{advice}") from None
 
 
@@ -80,17 +80,17 @@ def _config(stated: str | None) -> Path:
         path = path / "mkdocs.yml"
     if not path.is_file():
         raise CalledWrongly(
-            f"没有 {path} 这个文件\n用 -f 写明网站的 mkdocs.yml,或者用 zwgk init 新建网站"
+            f"没有 {path} 这个文件\n用 -f 写明网站的 mkdocs.yml，或者用 zwgk init 新建网站"
         )
     return path.resolve()
 
 
 @cli.command("init", cls=Command)
 @click.argument("folder", metavar="文件夹")
-@click.option("--county", metavar="名称", help="县(市、区)全称,例如 青禾县;不填就看文件夹名")
+@click.option("--county", metavar="名称", help="县（市、区）全称，例如 青禾县；不填就看文件夹名")
 @_today_option
 def init_command(folder: str, county: str | None, today: str | None) -> None:
-    """新建一个完整的小网站,改几处就能用。"""
+    """新建一个完整的小网站，改几处就能用。"""
     target = Path(folder)
     county = county or starter.county_of(target)
     try:
@@ -98,23 +98,23 @@ def init_command(folder: str, county: str | None, today: str | None) -> None:
     except starter.CannotStart as error:
         raise CalledWrongly(str(error)) from None
     click.echo(f"已在 {folder} 建好{county}的网站。")
-    click.echo(f"下一步:进入 {folder},先看 README.md,再运行 zwgk serve 预览")
+    click.echo(f"下一步：进入 {folder}，先看 README.md，再运行 zwgk serve 预览")
 
 
 @cli.command("new", cls=Command)
 @click.argument("kind", metavar="种类")
 @click.argument("title", metavar="[标题]", required=False)
-@click.option("--id", "record_id", metavar="编号", help="编号,会成为网页地址;不填就按日期编")
-@click.option("--to", metavar="文件", help="加到哪个清单文件,例如 社会救助")
+@click.option("--id", "record_id", metavar="编号", help="编号，会成为网页地址；不填就按日期编")
+@click.option("--to", metavar="文件", help="加到哪个清单文件，例如 社会救助")
 @_today_option
 def new_command(
     kind: str, title: str | None, record_id: str | None, to: str | None, today: str | None
 ) -> None:
-    """新建一条内容,例如:zwgk new 政策文件 "关于……的通知"。"""
+    """新建一条内容，例如：zwgk new 政策文件 "关于……的通知"。"""
     record_type = kind_named(kind)
     if record_type is None:
         labels = "、".join(t.kind.label for t in RECORD_TYPES)
-        raise CalledWrongly(f"没有“{kind}”这个种类\n改成这些词里的一个:{labels}")
+        raise CalledWrongly(f"没有“{kind}”这个种类\n改成这些词里的一个：{labels}")
     try:
         root = _root()
         made = new_record.make(
@@ -129,8 +129,8 @@ def new_command(
     except new_record.CannotMake as error:
         raise CalledWrongly(str(error)) from None
     click.echo(made.path)
-    done = f"已在末尾加了一条,编号 {made.id}" if made.appended else "已新建"
-    click.echo(f"{done}。下一步:打开它,填好“请填写”的地方,再运行 zwgk check {made.path}")
+    done = f"已在末尾加了一条，编号 {made.id}" if made.appended else "已新建"
+    click.echo(f"{done}。下一步：打开它，填好“请填写”的地方，再运行 zwgk check {made.path}")
 
 
 @cli.command("check", cls=Command)
@@ -141,7 +141,7 @@ def new_command(
 def check_command(
     paths: tuple[str, ...], today: str | None, form: str, fail_on: str | None
 ) -> None:
-    """检查全部内容,列出问题和改法;写了路径就只列这些文件的。"""
+    """检查全部内容，列出问题和改法；写了路径就只列这些文件的。"""
     root, wanted = _check_paths(paths)
     day = _today(today)
     problems = engine.check(root, today=day, settings=_settings(root))
@@ -158,7 +158,7 @@ def _check_paths(paths: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
     """The site and the paths in it to report on (none: all)."""
     for path in paths:
         if not Path(path).exists():
-            raise CalledWrongly(f"没有“{path}”这个文件或文件夹\n核对写法,路径从当前文件夹写起")
+            raise CalledWrongly(f"没有“{path}”这个文件或文件夹\n核对写法，路径从当前文件夹写起")
     if len(paths) == 1 and Path(paths[0]).is_dir() and site_root.is_root(Path(paths[0])):
         return Path(paths[0]).resolve(), ()
     root = _root(Path(paths[0]).resolve().parent if paths else None)
@@ -180,8 +180,8 @@ def _inside(problem: Problem, wanted: tuple[str, ...]) -> bool:
 @cli.command("build", cls=Command)
 @_config_option
 @_today_option
-@click.option("--site-dir", metavar="文件夹", help="网站输出到哪里,不填就照 mkdocs.yml")
-@click.option("--strict/--no-strict", default=True, help="有错误就不生成(默认)")
+@click.option("--site-dir", metavar="文件夹", help="网站输出到哪里，不填就照 mkdocs.yml")
+@click.option("--strict/--no-strict", default=True, help="有错误就不生成（默认）")
 def build_command(
     config_file: str | None, today: str | None, site_dir: str | None, strict: bool
 ) -> None:
@@ -195,14 +195,14 @@ def build_command(
 @cli.command("serve", cls=Command)
 @_config_option
 @_today_option
-@click.option("--port", type=Port(), default=8000, help="端口,被占用就往后找")
+@click.option("--port", type=Port(), default=8000, help="端口，被占用就往后找")
 def serve_command(config_file: str | None, today: str | None, port: int) -> None:
-    """在本机预览,保存文件后自动刷新;按 Ctrl+C 结束。"""
+    """在本机预览，保存文件后自动刷新；按 Ctrl+C 结束。"""
     config = _config(config_file)
     day = _today(today)
     free = child.free_port(port)
     if free is None:
-        raise CalledWrongly(f"从 {port} 起的一百个端口都被占用\n关掉别的预览,或者用 --port 换一个")
+        raise CalledWrongly(f"从 {port} 起的一百个端口都被占用\n关掉别的预览，或者用 --port 换一个")
     click.echo(f"预览地址 http://127.0.0.1:{free}/ ,按 Ctrl+C 结束")
     raise SystemExit(_run(child.serve_command(config, free), config.parent, day))
 
@@ -219,11 +219,11 @@ def _run(command: list[str], folder: Path, day: date) -> int:
 
 @cli.command("fmt", cls=Command)
 @click.argument("paths", metavar="[路径…]", nargs=-1)
-@click.option("--keys", type=Words("zh", "en"), default="zh", help="项目名称写中文(默认)还是英文")
-@click.option("--check", "only_check", is_flag=True, help="只看哪些要整理,不改动")
+@click.option("--keys", type=Words("zh", "en"), default="zh", help="项目名称写中文（默认）还是英文")
+@click.option("--check", "only_check", is_flag=True, help="只看哪些要整理，不改动")
 @_today_option
 def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str | None) -> None:
-    """整理写法:项目的名称和顺序、日期;不写路径时还登记网址。"""
+    """整理写法：项目的名称和顺序、日期；不写路径时还登记网址。"""
     root, wanted = _check_paths(paths)
     settings = _settings(root)
     loaded = load(root, settings.folders(root))
@@ -234,7 +234,7 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
         if wanted and not any(w in (".", path) or path.startswith(f"{w}/") for w in wanted):
             continue
         if path in unreadable:
-            refused.append(f"{path}: 写法有误,没有改动\n先运行 zwgk check {path},照提示改好")
+            refused.append(f"{path}: 写法有误，没有改动\n先运行 zwgk check {path}，照提示改好")
             continue
         try:
             place = _usual(root, settings, path)
@@ -272,7 +272,7 @@ def _tidied(file: Path, place: str, keys: str, *, write: bool) -> bool:
         if after != before and write:
             file.write_bytes(after.encode("utf-8"))
     except (OSError, UnicodeDecodeError):
-        raise tidy.NotTidied("读不了或写不了,没有改动\n检查文件的权限和编码") from None
+        raise tidy.NotTidied("读不了或写不了，没有改动\n检查文件的权限和编码") from None
     return after != before
 
 
@@ -281,7 +281,7 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
     plan = engine.plan_site(root, today=day, settings=_settings(root))
     if plan is None:
         click.echo(
-            said("内容还有错误,没有登记网址\n运行 zwgk check,改好后再运行 zwgk fmt"), err=True
+            said("内容还有错误，没有登记网址\n运行 zwgk check，改好后再运行 zwgk fmt"), err=True
         )
         return False
     addresses = [page.url for page in plan.pages if page.listed]
@@ -295,11 +295,13 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
     except ValueError as error:
         raise CalledWrongly(str(error).replace("。", "\n", 1)) from None
     except OSError as error:
-        raise CalledWrongly(f"写不了网址登记簿:{error.strerror}\n检查文件的权限") from None
+        raise CalledWrongly(f"写不了网址登记簿：{error.strerror}\n检查文件的权限") from None
     if stale:
         click.echo(f"{REGISTER}: {'有新网址要登记' if only_check else '已登记新网址'}")
     for address in gone:
-        advice = "页面搬了家的,在新页面的“旧地址”里写上它;不再公开的,恢复记录并把“状态”改为“撤回”"
+        advice = (
+            "页面搬了家的，在新页面的“旧地址”里写上它；不再公开的，恢复记录并把“状态”改为“撤回”"
+        )
         click.echo(said(f"登记过的网址“{address}”现在没有页面\n{advice}"), err=True)
     return stale
 
@@ -307,23 +309,23 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
 @cli.command("explain", cls=Command)
 @click.argument("code", metavar="[编码]", required=False)
 def explain_command(code: str | None) -> None:
-    """说明一条检查规则:为什么、错误和正确的写法;不写编码就列出全部。"""
+    """说明一条检查规则：为什么、错误和正确的写法；不写编码就列出全部。"""
     if code is None:
         click.echo(explain.listing(CODES), nl=False)
         return
     found = CODES.get(code.strip().upper())
     if found is None:
         near = explain.nearest(code, CODES)
-        hint = f"是不是 {near}?" if near else ""
+        hint = f"是不是 {near}？" if near else ""
         raise CalledWrongly(f"没有“{code}”这条规则\n运行 zwgk explain 看全部规则。{hint}")
     click.echo(explain.explanation(found, RULES), nl=False)
 
 
 @cli.command("schema", cls=Command)
 @click.argument("folder", metavar="[文件夹]", required=False)
-@click.option("--check", "only_check", is_flag=True, help="只看是不是最新,不改动")
+@click.option("--check", "only_check", is_flag=True, help="只看是不是最新，不改动")
 def schema_command(folder: str | None, only_check: bool) -> None:
-    """写出编辑器用的字段说明(schemas/ 和 .vscode/)。"""
+    """写出编辑器用的字段说明（schemas/ 和 .vscode/）。"""
     root = _root() if folder is None else Path(folder)
     files = {f"schemas/{n}": t for n, t in json_schema.schema_files().items()}
     files[".vscode/settings.json"] = settings_files.vscode_settings()
@@ -339,7 +341,7 @@ def schema_command(folder: str | None, only_check: bool) -> None:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(files[name], "utf-8", newline="\n")
     except OSError as error:
-        raise CalledWrongly(f"写不了 {root}:{error.strerror}\n检查文件夹的权限") from None
+        raise CalledWrongly(f"写不了 {root}：{error.strerror}\n检查文件夹的权限") from None
     click.echo(f"已更新 {len(stale)} 个文件。" if stale else "都是最新的。")
 
 

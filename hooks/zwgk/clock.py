@@ -25,7 +25,7 @@ def read_day(text: str, name: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise ValueError(f"{name} 填的“{text}”不是日期,改成年-月-日,例如 2026-11-22") from None
+        raise ValueError(f"{name} 填的“{text}”不是日期，改成年-月-日，例如 2026-11-22") from None
 
 
 def today_from(environ: Mapping[str, str], clock: Callable[[], date] = beijing_today) -> date:
@@ -40,6 +40,6 @@ def today_from(environ: Mapping[str, str], clock: Callable[[], date] = beijing_t
             return datetime.fromtimestamp(int(seconds), BEIJING).date()
         except (ValueError, OverflowError, OSError):
             raise ValueError(
-                f"{EPOCH} 填的“{seconds}”不是秒数,改成1970年以来的秒数,或者不设这个变量"
+                f"{EPOCH} 填的“{seconds}”不是秒数，改成1970年以来的秒数，或者不设这个变量"
             ) from None
     return clock()

@@ -240,7 +240,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             path = self._live / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, "utf-8")
-        log.info("网页没有更新,问题列在 /problems/;改好后会自动更新")
+        log.info("网页没有更新，问题列在 /problems/;改好后会自动更新")
 
 
 def _today() -> date:
@@ -256,7 +256,7 @@ def _report(result: BuildResult) -> None:
         text = f"{problem.where}: [{problem.code}] {problem.message}\n    → {problem.advice}"
         log.log(_log_level(problem), text)
     for title in result.held_back:
-        log.info("未到发布时间,暂不公开:%s", title)
+        log.info("未到发布时间，暂不公开:%s", title)
 
 
 def _log_level(problem: Problem) -> int:

@@ -165,7 +165,7 @@ class Totals:
             )
             if n
         ]
-        return f"共 {self.files} 个文件,{'、'.join(counts)}。"
+        return f"共 {self.files} 个文件，{'、'.join(counts)}。"
 
 
 def as_text(problems: Sequence[Problem]) -> str:

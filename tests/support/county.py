@@ -51,7 +51,7 @@ COUNTY: dict[str, str] = {
         主办单位: 县政府办公室
         网站标识码: "9901230001"
         行政区划代码: "990123"
-        网址: https://www.qinghe.gov.cn/zwgk/
+        网址: https://www.qinghe.example.gov.cn/zwgk/
         联系电话: 0000-0000001
         ICP备案号: 示ICP备00000000号-1
         公安备案号: 示公网安备99012300000001号

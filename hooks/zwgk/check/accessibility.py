@@ -16,7 +16,7 @@ from zwgk.problem import Level
     "A101",
     "图片没有说明文字",
     of=prose.TYPES,
-    why="看不见图的人靠说明文字知道图里是什么,图打不开时也显示它。",
+    why="看不见图的人靠说明文字知道图里是什么，图打不开时也显示它。",
     requirements=("A11-37", "GW-17"),
 )
 def image_without_text(record: Record, at: Context) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ _TRIMMINGS = " \t》>…。.!:,()[]【】*_"
     "A102",
     "链接文字说不清通向哪里",
     of=prose.TYPES,
-    why="用读屏软件的人常常只听链接文字,“点击这里”和一长串网址都说不清通向哪里。",
+    why="用读屏软件的人常常只听链接文字，“点击这里”和一长串网址都说不清通向哪里。",
     requirements=("A11-37",),
 )
 def vague_link(record: Record, at: Context) -> Iterator[Finding]:
@@ -55,13 +55,13 @@ def vague_link(record: Record, at: Context) -> Iterator[Finding]:
                 yield Finding(
                     part.where(offset),
                     f"链接文字是网址“{_short(text)}”",
-                    "改成目标页面的名称,写作 [页面名称](网址)",
+                    "改成目标页面的名称，写作 [页面名称](网址)",
                 )
             elif _VAGUE.fullmatch(bare):
                 yield Finding(
                     part.where(offset),
                     f"链接文字“{text}”说不清通向哪里",
-                    "改成目标的名称,例如 [低保申请表](申请表.docx)",
+                    "改成目标的名称，例如 [低保申请表](申请表.docx)",
                 )
 
 
@@ -73,7 +73,7 @@ def _short(text: str) -> str:
     "A103",
     "标题跳级",
     of=prose.TYPES,
-    why="读屏软件按标题层级跳读;页面标题是一级,正文从二级开始,一级一级往下。",
+    why="读屏软件按标题层级跳读；页面标题是一级，正文从二级开始，一级一级往下。",
     requirements=("A11-37",),
 )
 def heading_jump(record: Record, at: Context) -> Iterator[Finding]:
@@ -84,8 +84,8 @@ def heading_jump(record: Record, at: Context) -> Iterator[Finding]:
             if level > above + 1:
                 yield Finding(
                     part.where(offset),
-                    f"标题“{text}”是 {level} 级,上面是 {above} 级,中间跳了级",
-                    f"改成 {above + 1} 级,行首写 {above + 1} 个“#”",
+                    f"标题“{text}”是 {level} 级，上面是 {above} 级，中间跳了级",
+                    f"改成 {above + 1} 级，行首写 {above + 1} 个“#”",
                 )
             above = level
 
@@ -94,7 +94,7 @@ def heading_jump(record: Record, at: Context) -> Iterator[Finding]:
     "A104",
     "正文里有一级标题",
     of=prose.TYPES,
-    why="一级标题只有页面标题一个,正文里再有一级标题,检索和读屏都会弄错主题。",
+    why="一级标题只有页面标题一个，正文里再有一级标题，检索和读屏都会弄错主题。",
     requirements=("A11-37",),
 )
 def top_heading(record: Record, at: Context) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def top_heading(record: Record, at: Context) -> Iterator[Finding]:
                 yield Finding(
                     part.where(offset),
                     f"正文里的“{text}”是一级标题",
-                    "改成二级标题,行首写两个“#”;只是重复页面标题的,删去",
+                    "改成二级标题，行首写两个“#”；只是重复页面标题的，删去",
                 )
 
 
@@ -113,7 +113,7 @@ def top_heading(record: Record, at: Context) -> Iterator[Finding]:
     "A105",
     "表格没有表头",
     of=prose.TYPES,
-    why="没有表头,读屏软件念出来的是一串没有名目的数字。",
+    why="没有表头，读屏软件念出来的是一串没有名目的数字。",
     requirements=("A11-37",),
 )
 def table_without_head(record: Record, at: Context) -> Iterator[Finding]:
@@ -134,7 +134,7 @@ _ARTICLE = re.compile("第[一二三四五六七八九十百零〇两0-9]+条")
     "A131",
     "一句话说清楚里引用了条款",
     of=types_with("key_point"),
-    why="一句话是给群众看的,条款号留到依据里写。",
+    why="一句话是给群众看的，条款号留到依据里写。",
     level=Level.warning,
     requirements=("A11-11",),
 )
@@ -145,7 +145,7 @@ def key_point_quotes_article(record: Record, at: Context) -> Iterator[Finding]:
         yield Finding(
             record.origin.of("key_point"),
             f"“一句话说清楚”里写了“{match[0]}”",
-            "改成群众听得懂的话:谁能得到什么、怎么办",
+            "改成群众听得懂的话：谁能得到什么、怎么办",
         )
 
 
@@ -156,7 +156,7 @@ _EMPTY_WORDS = re.compile("(?:图片?|图解|[插配]图|示意图|照片|截图
     "A132",
     "图片说明没有说明内容",
     of=Interpretation,
-    why="说明只写“图片”或者文件名,看不见图的人还是不知道图里说了什么。",
+    why="说明只写“图片”或者文件名，看不见图的人还是不知道图里说了什么。",
     level=Level.warning,
     requirements=("A11-37",),
 )

@@ -23,7 +23,7 @@ _WIDTH = len(APPLICANT_COLUMNS)
     "V141",
     "申请处理情况表的一行不是七个数",
     of=AnnualReport,
-    why="表三每行七栏,空着的填0,不留空也不填“/”。",
+    why="表三每行七栏，空着的填0，不留空也不填“/”。",
     requirements=("AR-07",),
 )
 def seven_numbers(report: AnnualReport, at: Context) -> Iterator[Finding]:
@@ -33,8 +33,8 @@ def seven_numbers(report: AnnualReport, at: Context) -> Iterator[Finding]:
         if len(numbers) != _WIDTH:
             yield Finding(
                 report.origin.of("requests", name),
-                f"“{info.label}”有 {len(numbers)} 个数,应当有 {_WIDTH} 个",
-                f"依次填{'、'.join(APPLICANT_COLUMNS)}七个数,没有的填 0",
+                f"“{info.label}”有 {len(numbers)} 个数，应当有 {_WIDTH} 个",
+                f"依次填{'、'.join(APPLICANT_COLUMNS)}七个数，没有的填 0",
             )
         elif min(numbers) < 0:
             yield Finding(
@@ -54,7 +54,7 @@ def _row(report: AnnualReport, name: str) -> tuple[int, ...]:
     "V142",
     "申请收到的和处理的对不上",
     of=AnnualReport,
-    why="年报格式规定:本年新收加上年结转,等于总计处理加结转下年,每一栏都要相等。",
+    why="年报格式规定：本年新收加上年结转，等于总计处理加结转下年，每一栏都要相等。",
     requirements=("AR-02",),
 )
 def flow_balances(report: AnnualReport, at: Context) -> Iterator[Finding]:
@@ -67,9 +67,9 @@ def flow_balances(report: AnnualReport, at: Context) -> Iterator[Finding]:
         if new + before != settled + after:
             yield Finding(
                 report.origin.of("requests", "settled"),
-                f"“{column}”一栏:新收 {new} + 上年结转 {before} = {new + before},"
+                f"“{column}”一栏：新收 {new} + 上年结转 {before} = {new + before}，"
                 f"总计处理 {settled} + 结转下年 {after} = {settled + after}",
-                "核对这一栏的四个数,改到两边相等",
+                "核对这一栏的四个数，改到两边相等",
             )
 
 
@@ -77,7 +77,7 @@ def flow_balances(report: AnnualReport, at: Context) -> Iterator[Finding]:
     "V143",
     "申请处理情况表的合计不对",
     of=AnnualReport,
-    why="总计处理等于各项处理结果之和,每行的总计等于前六栏之和。",
+    why="总计处理等于各项处理结果之和，每行的总计等于前六栏之和。",
     requirements=("AR-03",),
 )
 def request_sums(report: AnnualReport, at: Context) -> Iterator[Finding]:
@@ -87,8 +87,8 @@ def request_sums(report: AnnualReport, at: Context) -> Iterator[Finding]:
         if row and sum(row[:-1]) != row[-1]:
             yield Finding(
                 report.origin.of("requests", name),
-                f"“{info.label}”的总计填 {row[-1]},前六栏加起来是 {sum(row[:-1])}",
-                "核对这一行的数,改正总计",
+                f"“{info.label}”的总计填 {row[-1]}，前六栏加起来是 {sum(row[:-1])}",
+                "核对这一行的数，改正总计",
             )
     results = [_row(report, name) for name in RESULTS]
     settled = _row(report, "settled")
@@ -99,8 +99,8 @@ def request_sums(report: AnnualReport, at: Context) -> Iterator[Finding]:
         if total != settled[i]:
             yield Finding(
                 report.origin.of("requests", "settled"),
-                f"“{column}”一栏的总计处理填 {settled[i]},各项处理结果加起来是 {total}",
-                "核对这一栏的数,改正总计处理",
+                f"“{column}”一栏的总计处理填 {settled[i]}，各项处理结果加起来是 {total}",
+                "核对这一栏的数，改正总计处理",
             )
 
 
@@ -119,8 +119,8 @@ def dispute_sums(report: AnnualReport, at: Context) -> Iterator[Finding]:
         if parts != row.total:
             yield Finding(
                 report.origin.of("disputes", name, "total"),
-                f"“{info.label}”的总计填 {row.total},四项加起来是 {parts}",
-                "核对四项的数,改正总计",
+                f"“{info.label}”的总计填 {row.total}，四项加起来是 {parts}",
+                "核对四项的数，改正总计",
             )
 
 
@@ -156,9 +156,9 @@ def carried_over(reports: Sequence[AnnualReport], at: Context) -> Iterator[Findi
         if now and then and now != then:
             yield Finding(
                 report.origin.of("requests", "carried_in"),
-                f"“上年结转”填的是 {_numbers(now)},"
+                f"“上年结转”填的是 {_numbers(now)}，"
                 f"{before.year}年年报的“结转下年”是 {_numbers(then)}",
-                "核对两年的数,改正写错的一处",
+                "核对两年的数，改正写错的一处",
                 others=(before.origin.of("requests", "carried_out"),),
             )
 
@@ -171,7 +171,7 @@ def _numbers(row: tuple[int, ...]) -> str:
     "V146",
     "现行有效的文件数推算不上",
     of=AnnualReport,
-    why="去年现行有效加今年制发减今年废止,一般等于今年现行有效;重新清理过的除外。",
+    why="去年现行有效加今年制发减今年废止，一般等于今年现行有效；重新清理过的除外。",
     level=Level.warning,
     requirements=("AR-06",),
 )
@@ -184,9 +184,9 @@ def documents_in_force(reports: Sequence[AnnualReport], at: Context) -> Iterator
             if expected != now.in_force:
                 yield Finding(
                     report.origin.of("proactive", name, "in_force"),
-                    f"{label}现行有效填 {now.in_force} 件,按去年 {then.in_force} 件"
+                    f"{label}现行有效填 {now.in_force} 件，按去年 {then.in_force} 件"
                     f"加 {now.made} 件减 {now.repealed} 件推算是 {expected} 件",
-                    "核对后改正;因清理而变化的,在“总体情况”里说明",
+                    "核对后改正；因清理而变化的，在“总体情况”里说明",
                     others=(before.origin.of("proactive", name, "in_force"),),
                 )
 
@@ -195,7 +195,7 @@ def documents_in_force(reports: Sequence[AnnualReport], at: Context) -> Iterator
     "V147",
     "存在问题及改进写得太少",
     of=AnnualReport,
-    why="第五部分不能写“无”,要写清问题和改进办法。",
+    why="第五部分不能写“无”，要写清问题和改进办法。",
     level=Level.warning,
     requirements=("AR-08",),
 )
@@ -224,7 +224,7 @@ def fees_not_told(report: AnnualReport, at: Context) -> Iterator[Finding]:
         yield Finding(
             report.origin.of("other"),
             "“其他事项”没有提到信息处理费",
-            "写上“本年度没有收取信息处理费”,或者写明收取的金额",
+            "写上“本年度没有收取信息处理费”，或者写明收取的金额",
         )
 
 
@@ -262,7 +262,7 @@ def government_report_missing(units: Sequence[Organisation], at: Context) -> Ite
         for unit in _without_report(units, (OrganisationType.government,), at):
             yield Finding(
                 unit.origin.of("name"),
-                f"“{unit.name}”的{at.today.year - 1}年度报告没有公布,应在 {due} 前公布",
+                f"“{unit.name}”的{at.today.year - 1}年度报告没有公布，应在 {due} 前公布",
                 "补报并公布年度报告",
             )
 
@@ -287,8 +287,8 @@ def department_reports_missing(units: Sequence[Organisation], at: Context) -> It
         names = "、".join(u.short_name or u.name for u in missing)
         yield Finding(
             at.site_place(),
-            f"{len(missing)} 个单位的{at.today.year - 1}年度报告没有公布:{names}",
-            "督促这些单位补报,公布后会自动从这里消失",
+            f"{len(missing)} 个单位的{at.today.year - 1}年度报告没有公布：{names}",
+            "督促这些单位补报，公布后会自动从这里消失",
         )
 
 

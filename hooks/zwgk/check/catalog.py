@@ -21,7 +21,7 @@ from zwgk.problem import Level
     "V151",
     "公开渠道选了“其他”却没有写明",
     of=CatalogItem,
-    why="只写“其他”,群众不知道到哪里看。",
+    why="只写“其他”，群众不知道到哪里看。",
     requirements=("CAT-02",),
 )
 def other_channel_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
@@ -29,8 +29,8 @@ def other_channel_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
     if Channel.other in item.channels and not item.other_channels:
         yield Finding(
             item.origin.of("channels"),
-            "“公开渠道”有“其他”,却没有填“其他渠道”",
-            "填写“其他渠道”,例如:公共资源交易平台",
+            "“公开渠道”有“其他”，却没有填“其他渠道”",
+            "填写“其他渠道”，例如：公共资源交易平台",
         )
 
 
@@ -38,7 +38,7 @@ def other_channel_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
     "V152",
     "公开对象是特定群体却没有写明是谁",
     of=CatalogItem,
-    why="只写“特定群体”,谁能看、找谁要都说不清。",
+    why="只写“特定群体”，谁能看、找谁要都说不清。",
     requirements=("CAT-03",),
 )
 def group_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
@@ -46,8 +46,8 @@ def group_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
     if item.audience is Audience.specific and not item.audience_group:
         yield Finding(
             item.origin.of("audience"),
-            "“公开对象”是“特定群体”,却没有填“特定群体”是谁",
-            "填写“特定群体”,例如:项目单位",
+            "“公开对象”是“特定群体”，却没有填“特定群体”是谁",
+            "填写“特定群体”，例如：项目单位",
         )
 
 
@@ -55,7 +55,7 @@ def group_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
     "V153",
     "同一领域里的事项重名",
     of=CatalogItem,
-    why="同一领域、同一层级里事项名称相同,统计覆盖率时分不清。",
+    why="同一领域、同一层级里事项名称相同，统计覆盖率时分不清。",
     requirements=("CAT-06",),
 )
 def same_title(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
@@ -72,8 +72,8 @@ def same_title(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
                 title = "-".join(n for n in names[1:] if n)
                 yield Finding(
                     item.origin.of("level3" if item.level3 else "level2"),
-                    f"“{title}”和事项 {earlier.code} 重名,都在{tier.label}",
-                    "改成能区分的名称;是同一件事的,合并成一条",
+                    f"“{title}”和事项 {earlier.code} 重名，都在{tier.label}",
+                    "改成能区分的名称；是同一件事的，合并成一条",
                     others=(earlier.origin.of("level2"),),
                 )
                 break
@@ -88,7 +88,7 @@ def _cancelled(item: CatalogItem) -> bool:
     "应在网站公开的事项没有公开内容",
     of=CatalogItem,
     shown=True,
-    why="目录里写了主动公开、渠道是政府网站,网站上就要有对应的内容。",
+    why="目录里写了主动公开、渠道是政府网站，网站上就要有对应的内容。",
     level=Level.warning,
     requirements=("CAT-08",),
 )
@@ -108,8 +108,8 @@ def no_evidence(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
         more = "等" if len(found) > _NAMED else ""
         yield Finding(
             found[0].origin.of("code"),
-            f"领域“{sector}”有 {len(found)} 条事项在网站上还没有公开内容:{names}{more}",
-            "公开后,在那条内容的“对应事项”里写上事项编码;已经不用公开的,在“调整记录”里写明取消",
+            f"领域“{sector}”有 {len(found)} 条事项在网站上还没有公开内容：{names}{more}",
+            "公开后，在那条内容的“对应事项”里写上事项编码；已经不用公开的，在“调整记录”里写明取消",
         )
 
 
@@ -121,7 +121,7 @@ _NAMED = 5
     "D502",
     "标准目录缺少国家规定的领域",
     of=Sector,
-    why="国办发〔2019〕54号规定的26个试点领域都要有;本地没有的,写明原因。",
+    why="国办发〔2019〕54号规定的26个试点领域都要有；本地没有的，写明原因。",
     level=Level.warning,
     requirements=("CAT-07",),
 )
@@ -132,8 +132,8 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
     if missing:
         yield Finding(
             sectors[0].origin.where if sectors else at.site_place(),
-            f"标准目录缺少 {len(missing)} 个领域:{'、'.join(missing)}",
-            "在 catalog/sectors.yml 里补上;本地没有的领域也要列出,并填“不适用原因”",
+            f"标准目录缺少 {len(missing)} 个领域：{'、'.join(missing)}",
+            "在 catalog/sectors.yml 里补上；本地没有的领域也要列出，并填“不适用原因”",
         )
 
 
@@ -142,7 +142,7 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
     "领域里没有事项",
     of=Sector,
     shown=True,
-    why="列了领域却没有事项,是空栏目。",
+    why="列了领域却没有事项，是空栏目。",
     level=Level.warning,
     requirements=("CAT-07", "GW-30"),
 )
@@ -152,7 +152,7 @@ def sector_empty(sector: Sector, at: Context) -> Iterator[Finding]:
         yield Finding(
             sector.origin.of("name"),
             f"领域“{sector.name}”还没有一条事项",
-            "补上这个领域的目录;本地没有的,填“不适用原因”",
+            "补上这个领域的目录；本地没有的，填“不适用原因”",
         )
 
 
@@ -164,7 +164,7 @@ _LAWS = re.compile("《(?:中华人民共和国)?(" + "|".join(map(re.escape, RE
     "依据的法律已经废止",
     of=(CatalogItem, ServiceGuide),
     shown=True,
-    why="引用已经废止的法律,依据就不成立,考核时按个扣分。",
+    why="引用已经废止的法律，依据就不成立，考核时按个扣分。",
     level=Level.warning,
     requirements=("CAT-11",),
 )
@@ -176,5 +176,5 @@ def repealed_basis(record: Record, at: Context) -> Iterator[Finding]:
             yield Finding(
                 record.origin.of("basis", i),
                 f"依据里的{match[0]}已经废止",
-                f"改成现在有效的依据,一般是{REPEALED_LAWS[match[1]]},并核对条款",
+                f"改成现在有效的依据，一般是{REPEALED_LAWS[match[1]]}，并核对条款",
             )

@@ -21,7 +21,7 @@ from zwgk.problem import Level
     "V111",
     "有效期早于施行日期",
     of=Policy,
-    why="有效期的最后一天不会早于开始施行的那一天,多半是年份写错了。",
+    why="有效期的最后一天不会早于开始施行的那一天，多半是年份写错了。",
     requirements=("DOC-08",),
 )
 def validity_before_effect(policy: Policy, at: Context) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def validity_before_effect(policy: Policy, at: Context) -> Iterator[Finding]:
         yield Finding(
             policy.origin.of("valid_until"),
             f"“有效期至”{policy.valid_until} 早于开始施行的 {start}",
-            "核对“有效期至”和“施行日期”,改正写错的一个",
+            "核对“有效期至”和“施行日期”，改正写错的一个",
         )
 
 
@@ -39,7 +39,7 @@ def validity_before_effect(policy: Policy, at: Context) -> Iterator[Finding]:
     "V112",
     "文号的年份与成文日期不一致",
     of=Policy,
-    why="文号里的年份就是成文的年份,不一致说明有一个抄错了。",
+    why="文号里的年份就是成文的年份，不一致说明有一个抄错了。",
     requirements=("DOC-04",),
 )
 def number_year(policy: Policy, at: Context) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def number_year(policy: Policy, at: Context) -> Iterator[Finding]:
     if year != str(policy.signed_on.year):
         yield Finding(
             policy.origin.of("document_number"),
-            f"文号“{policy.document_number}”是{year}年的,成文日期却是 {policy.signed_on}",
+            f"文号“{policy.document_number}”是{year}年的，成文日期却是 {policy.signed_on}",
             "对照原件改正“文号”或“成文日期”",
             others=(policy.origin.of("signed_on"),),
         )
@@ -60,7 +60,7 @@ def number_year(policy: Policy, at: Context) -> Iterator[Finding]:
     "V113",
     "发布日期早于成文日期",
     of=Policy,
-    why="文件先成文后公开;公开日期早于成文日期会被当作日期造假。",
+    why="文件先成文后公开；公开日期早于成文日期会被当作日期造假。",
     requirements=("DOC-05", "CK-01"),
 )
 def published_before_signed(policy: Policy, at: Context) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def published_before_signed(policy: Policy, at: Context) -> Iterator[Finding]:
         yield Finding(
             policy.origin.of("published_on"),
             f"发布日期 {policy.published_on.day} 早于成文日期 {policy.signed_on}",
-            "对照原件和网站记录,改正“发布日期”或“成文日期”",
+            "对照原件和网站记录，改正“发布日期”或“成文日期”",
             others=(policy.origin.of("signed_on"),),
         )
 
@@ -80,7 +80,7 @@ def published_before_signed(policy: Policy, at: Context) -> Iterator[Finding]:
     "V114",
     "填的有效性与算出来的不一致",
     of=Policy,
-    why="有效性由日期和废止关系算出;填的和算的不同,多半是漏写了废止文件或有效期。",
+    why="有效性由日期和废止关系算出；填的和算的不同，多半是漏写了废止文件或有效期。",
     level=Level.warning,
     requirements=("DOC-07",),
 )
@@ -90,9 +90,9 @@ def validity_differs(policy: Policy, at: Context) -> Iterator[Finding]:
     if policy.validity and computed and policy.validity is not computed:
         yield Finding(
             policy.origin.of("validity"),
-            f"“有效性”填的是“{policy.validity.label}”,"
+            f"“有效性”填的是“{policy.validity.label}”，"
             f"按日期和废止、修改关系算出来是“{computed.label}”",
-            "删去“有效性”,由程序计算;算得不对的,补上“废止文件”“修改文件”或“有效期至”",
+            "删去“有效性”，由程序计算；算得不对的，补上“废止文件”“修改文件”或“有效期至”",
         )
 
 
@@ -100,7 +100,7 @@ def validity_differs(policy: Policy, at: Context) -> Iterator[Finding]:
     "V115",
     "文号的机关代字与发文机关不符",
     of=Policy,
-    why="机关代字表示是谁发的文,与发文机关对不上,多半是其中一个写错了。",
+    why="机关代字表示是谁发的文，与发文机关对不上，多半是其中一个写错了。",
     level=Level.warning,
     requirements=("DOC-06",),
 )
@@ -114,8 +114,8 @@ def number_prefix(policy: Policy, at: Context) -> Iterator[Finding]:
     if known and prefix not in known:
         yield Finding(
             policy.origin.of("document_number"),
-            f"文号的机关代字“{prefix}”不是发文机关的,发文机关的机关代字是“{'”“'.join(known)}”",
-            "改正“文号”或“发文机关”;机关代字是新启用的,在单位的“机关代字”里补上",
+            f"文号的机关代字“{prefix}”不是发文机关的，发文机关的机关代字是“{'”“'.join(known)}”",
+            "改正“文号”或“发文机关”；机关代字是新启用的，在单位的“机关代字”里补上",
         )
 
 
@@ -123,19 +123,19 @@ def number_prefix(policy: Policy, at: Context) -> Iterator[Finding]:
     "V116",
     "文号重复",
     of=Policy,
-    why="一个文号只属于一份文件,重复时群众照文号查到的不知是哪一份。",
+    why="一个文号只属于一份文件，重复时群众照文号查到的不知是哪一份。",
     requirements=("DOC-02", "DOC-03"),
 )
 def number_twice(policies: Sequence[Policy], at: Context) -> Iterator[Finding]:
     """文号 are unique."""
-    return repeated(policies, "document_number", "文号", "核对两份文件的原件,改正写错的文号")
+    return repeated(policies, "document_number", "文号", "核对两份文件的原件，改正写错的文号")
 
 
 @survey(
     "V117",
     "索引号重复",
     of=(Policy, Disclosure),
-    why="索引号是信息的唯一编号,不能重复使用。",
+    why="索引号是信息的唯一编号，不能重复使用。",
     requirements=("DOC-02",),
 )
 def index_number_twice(records: Sequence[Record], at: Context) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def index_number_twice(records: Sequence[Record], at: Context) -> Iterator[Findi
     "R201",
     "文件废止、修改的关系绕成了圈",
     of=Policy,
-    why="甲废止乙、乙又废止甲,就说不清哪份有效。",
+    why="甲废止乙、乙又废止甲，就说不清哪份有效。",
     requirements=("DOC-09",),
 )
 def repeal_cycle(policies: Sequence[Policy], at: Context) -> Iterator[Finding]:
@@ -157,8 +157,8 @@ def repeal_cycle(policies: Sequence[Policy], at: Context) -> Iterator[Finding]:
             chain = "”→“".join(called(p) for p in (*cycle, cycle[0]))
             yield Finding(
                 cycle[0].origin.of(field),
-                f"“{Policy.label_of(field)}”绕成了圈:“{chain}”",
-                "删去写错的一处,后发的文件废止或修改先发的文件",
+                f"“{Policy.label_of(field)}”绕成了圈：“{chain}”",
+                "删去写错的一处，后发的文件废止或修改先发的文件",
                 others=tuple(p.origin.of(field) for p in cycle[1:]),
             )
 
@@ -167,7 +167,7 @@ def repeal_cycle(policies: Sequence[Policy], at: Context) -> Iterator[Finding]:
     "R205",
     "废止或修改了比自己晚的文件",
     of=Policy,
-    why="先发的文件不能废止、修改后发的文件,多半是两份文件写反了。",
+    why="先发的文件不能废止、修改后发的文件，多半是两份文件写反了。",
     level=Level.warning,
     requirements=("DOC-09",),
 )
@@ -179,8 +179,8 @@ def repeals_later(policy: Policy, at: Context) -> Iterator[Finding]:
                 yield Finding(
                     policy.origin.of(field),
                     f"“{Policy.label_of(field)}”里的“{called(target)}”"
-                    f"成文于 {target.signed_on},比本文件的 {policy.signed_on} 还晚",
-                    "核对是不是写反了;写反的,改到那一份文件里",
+                    f"成文于 {target.signed_on}，比本文件的 {policy.signed_on} 还晚",
+                    "核对是不是写反了；写反的，改到那一份文件里",
                     others=(target.origin.of("signed_on"),),
                 )
 
@@ -190,7 +190,7 @@ def repeals_later(policy: Policy, at: Context) -> Iterator[Finding]:
     "文件有效期快到了",
     of=Policy,
     shown=True,
-    why="到期前要评估是延续、修改还是废止,到期后文件自动失效。",
+    why="到期前要评估是延续、修改还是废止，到期后文件自动失效。",
     level=Level.warning,
     requirements=("DOC-08",),
 )
@@ -203,8 +203,8 @@ def lapses_soon(policy: Policy, at: Context) -> Iterator[Finding]:
     if 0 <= left <= at.limits.validity_notice_days:
         yield Finding(
             policy.origin.of("valid_until"),
-            f"文件有效期到 {until},还有 {left} 天",
-            "评估后办理延续、修改或废止;延续的,改“有效期至”",
+            f"文件有效期到 {until}，还有 {left} 天",
+            "评估后办理延续、修改或废止；延续的，改“有效期至”",
         )
 
 
@@ -213,7 +213,7 @@ def lapses_soon(policy: Policy, at: Context) -> Iterator[Finding]:
     "规范性文件没有刊登在政府公报",
     of=Policy,
     shown=True,
-    why="政府公报刊登的文本是标准文本,规范性文件应登尽登。",
+    why="政府公报刊登的文本是标准文本，规范性文件应登尽登。",
     level=Level.warning,
     requirements=("DOC-11",),
 )

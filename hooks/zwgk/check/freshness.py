@@ -51,7 +51,7 @@ def newest(records: Sequence[Record]) -> date | None:
     "D603",
     "政府信息公开指南很久没有修订",
     of=Site,
-    why="公开指南里的机构、地址、电话会变,一年至少修订一次。",
+    why="公开指南里的机构、地址、电话会变，一年至少修订一次。",
     level=Level.warning,
     requirements=("ZL-04",),
 )
@@ -65,13 +65,13 @@ def disclosure_guide_old(site: Site, at: Context) -> Iterator[Finding]:
         yield Finding(
             page.origin.where,
             "政府信息公开指南没有写更新日期",
-            "核对内容后,填上“更新日期”",
+            "核对内容后，填上“更新日期”",
         )
     elif (at.today - last).days > at.limits.disclosure_guide_days:
         yield Finding(
             page.origin.of("updated_on"),
-            f"政府信息公开指南上次修订是 {last},已经 {(at.today - last).days} 天",
-            "核对机构、地址、电话和申请办法,改好后更新“更新日期”",
+            f"政府信息公开指南上次修订是 {last}，已经 {(at.today - last).days} 天",
+            "核对机构、地址、电话和申请办法，改好后更新“更新日期”",
         )
 
 
@@ -79,7 +79,7 @@ def disclosure_guide_old(site: Site, at: Context) -> Iterator[Finding]:
     "D604",
     "依申请公开的申请渠道不全",
     of=RequestOffice,
-    why="当面、邮寄、网上、传真四种申请渠道都要畅通,并提供申请表和流程图。",
+    why="当面、邮寄、网上、传真四种申请渠道都要畅通，并提供申请表和流程图。",
     level=Level.warning,
     requirements=("ZL-05", "ZL-06"),
 )
@@ -96,7 +96,7 @@ def request_channels(office: RequestOffice, at: Context) -> Iterator[Finding]:
         yield Finding(
             office.origin.of("organisation"),
             f"“{office.organisation}”没有填“{words}”",
-            f"补上“{words}”;确实没有的渠道,在公开指南里说明",
+            f"补上“{words}”；确实没有的渠道，在公开指南里说明",
         )
 
 
@@ -104,7 +104,7 @@ def request_channels(office: RequestOffice, at: Context) -> Iterator[Finding]:
     "D605",
     "没有写明信息处理费的依据",
     of=RequestOffice,
-    why="除超量申请外不收费;收费办法是国办函〔2020〕109号,指南里要写明。",
+    why="除超量申请外不收费；收费办法是国办函〔2020〕109号，指南里要写明。",
     level=Level.warning,
     requirements=("ZL-08",),
 )
@@ -114,7 +114,7 @@ def fee_rule_missing(office: RequestOffice, at: Context) -> Iterator[Finding]:
         yield Finding(
             office.origin.of("fee" if office.fee else "organisation"),
             f"“{office.organisation}”的“收费说明”没有写收费依据",
-            "写明是否收取信息处理费,并写上国办函〔2020〕109号",
+            "写明是否收取信息处理费，并写上国办函〔2020〕109号",
         )
 
 
@@ -122,7 +122,7 @@ def fee_rule_missing(office: RequestOffice, at: Context) -> Iterator[Finding]:
     "D701",
     "首页很久没有更新",
     of=Site,
-    why="首页两周没有更新,检查时单项否决。",
+    why="首页两周没有更新，检查时单项否决。",
     requirements=("CK-03",),
 )
 def home_stale(site: Site, at: Context) -> Iterator[Finding]:
@@ -133,8 +133,8 @@ def home_stale(site: Site, at: Context) -> Iterator[Finding]:
         late = days is None or days > at.limits.home_overdue_days
         yield Finding(
             site.origin.where,
-            f"最近一次发布是 {last},已经 {days} 天" if last else "还没有发布过内容",
-            f"发布新的内容,间隔不超过 {at.limits.home_overdue_days} 天",
+            f"最近一次发布是 {last}，已经 {days} 天" if last else "还没有发布过内容",
+            f"发布新的内容，间隔不超过 {at.limits.home_overdue_days} 天",
             level=Level.error if late else Level.warning,
         )
 
@@ -144,7 +144,7 @@ def home_stale(site: Site, at: Context) -> Iterator[Finding]:
     "栏目很久没有更新",
     of=Record,
     shown=True,
-    why="应当更新而长期不更新的栏目,检查时按个扣分,多了单项否决。",
+    why="应当更新而长期不更新的栏目，检查时按个扣分，多了单项否决。",
     level=Level.warning,
     requirements=("CK-04a", "CK-04b", "CK-20"),
 )
@@ -156,9 +156,9 @@ def column_stale(records: Sequence[Record], at: Context) -> Iterator[Finding]:
         if last and (at.today - last).days > limit:
             yield Finding(
                 at.site_place(),
-                f"栏目“{record_type.kind.column.name}”最近一次更新是 {last},"
-                f"已经 {(at.today - last).days} 天,应在 {limit} 天内更新",
-                "发布新的内容;确实没有的,复核已有内容并更新",
+                f"栏目“{record_type.kind.column.name}”最近一次更新是 {last}，"
+                f"已经 {(at.today - last).days} 天，应在 {limit} 天内更新",
+                "发布新的内容；确实没有的，复核已有内容并更新",
             )
 
 
@@ -166,7 +166,7 @@ def column_stale(records: Sequence[Record], at: Context) -> Iterator[Finding]:
     "D703",
     "栏目是空的",
     of=Site,
-    why="菜单里有、点开却没有内容的是空栏目,五个以上单项否决。",
+    why="菜单里有、点开却没有内容的是空栏目，五个以上单项否决。",
     level=Level.warning,
     requirements=("GW-30", "CK-04c", "CK-23"),
 )
@@ -202,5 +202,5 @@ def placeholder(record: Record, at: Context) -> Iterator[Finding]:
         yield Finding(
             record.origin.where,
             f"“{record.name_text}”的正文只有“{text}”",
-            "写上内容后再发布;还没有内容的,把“状态”改成“草稿”",
+            "写上内容后再发布；还没有内容的，把“状态”改成“草稿”",
         )

@@ -40,8 +40,8 @@ def interpretation_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     if must_be_interpreted(policy, at) and not at.back(policy, "interpretations", Interpretation):
         yield Finding(
             policy.origin.of("document_type"),
-            f"“{called(policy)}”是{policy.document_type.label},还没有解读",
-            "发布解读,并在解读的“解读文件”里写上它的文号;依规定不需要解读的,填“不解读原因”",
+            f"“{called(policy)}”是{policy.document_type.label}，还没有解读",
+            "发布解读，并在解读的“解读文件”里写上它的文号；依规定不需要解读的，填“不解读原因”",
         )
 
 
@@ -50,7 +50,7 @@ def interpretation_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     "解读早于文件公开",
     of=Interpretation,
     shown=True,
-    why="文件没有公开,解读先出来,群众看不到原文,也容易误传。",
+    why="文件没有公开，解读先出来，群众看不到原文，也容易误传。",
     requirements=("INT-04",),
 )
 def interpretation_too_early(item: Interpretation, at: Context) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def interpretation_too_early(item: Interpretation, at: Context) -> Iterator[Find
         if item.published_on.day < policy.published_on.day:
             yield Finding(
                 item.origin.of("published_on"),
-                f"解读 {item.published_on.day} 发布,早于文件的 {policy.published_on.day}",
-                "核对两处“发布日期”,改正写错的一处",
+                f"解读 {item.published_on.day} 发布，早于文件的 {policy.published_on.day}",
+                "核对两处“发布日期”，改正写错的一处",
                 others=(policy.origin.of("published_on"),),
             )
 
@@ -71,7 +71,7 @@ def interpretation_too_early(item: Interpretation, at: Context) -> Iterator[Find
     "解读机构不是起草单位",
     of=Interpretation,
     shown=True,
-    why="谁起草、谁解读;联合发文由牵头单位解读。",
+    why="谁起草、谁解读；联合发文由牵头单位解读。",
     level=Level.warning,
     requirements=("INT-02",),
 )
@@ -86,8 +86,8 @@ def interpreted_by_another(item: Interpretation, at: Context) -> Iterator[Findin
             names = "、".join(u.short_name or u.name for u in responsible)
             yield Finding(
                 item.origin.of("organisation"),
-                f"解读机构是“{units[0].short_name or units[0].name}”,文件由“{names}”起草",
-                "改由起草单位解读;起草单位写错的,改正文件的“起草单位”",
+                f"解读机构是“{units[0].short_name or units[0].name}”，文件由“{names}”起草",
+                "改由起草单位解读；起草单位写错的，改正文件的“起草单位”",
                 others=(policy.origin.of("drafter"),),
             )
 
@@ -115,7 +115,7 @@ def lead_interpreter_missing(policy: Policy, at: Context) -> Iterator[Finding]:
         yield Finding(
             found[0].origin.of("interpreters"),
             f"“{called(policy)}”的解读人里没有第一解读人",
-            "加上起草部门主要负责人,并在解读人名册里把“第一解读人”填“是”",
+            "加上起草部门主要负责人，并在解读人名册里把“第一解读人”填“是”",
         )
 
 
@@ -124,7 +124,7 @@ def lead_interpreter_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     "解读人任期已过",
     of=Interpreter,
     shown=True,
-    why="名册上的人要打得通电话、答得了问题;任期过了要换人。",
+    why="名册上的人要打得通电话、答得了问题；任期过了要换人。",
     level=Level.warning,
     requirements=("INT-07",),
 )
@@ -134,7 +134,7 @@ def interpreter_gone(person: Interpreter, at: Context) -> Iterator[Finding]:
         yield Finding(
             person.origin.of("until"),
             f"解读人“{person.name}”的任期到 {person.until} 为止",
-            "登记接任的解读人;继续担任的,改“任期至”",
+            "登记接任的解读人；继续担任的，改“任期至”",
         )
 
 
@@ -142,7 +142,7 @@ def interpreter_gone(person: Interpreter, at: Context) -> Iterator[Finding]:
     "R204",
     "解读发布时解读人任期已过",
     of=Interpretation,
-    why="发布时已经不担任解读人,解读的责任就落不到人。",
+    why="发布时已经不担任解读人，解读的责任就落不到人。",
     requirements=("INT-07",),
 )
 def interpreter_gone_before(item: Interpretation, at: Context) -> Iterator[Finding]:
@@ -151,8 +151,9 @@ def interpreter_gone_before(item: Interpretation, at: Context) -> Iterator[Findi
         if person.until and person.until < item.published_on.day:
             yield Finding(
                 item.origin.of("interpreters"),
-                f"解读人“{person.name}”的任期到 {person.until},解读 {item.published_on.day} 才发布",
-                "换成发布时在任的解读人;任期写错的,改解读人名册里的“任期至”",
+                f"解读人“{person.name}”的任期到 {person.until}，"
+                f"解读 {item.published_on.day} 才发布",
+                "换成发布时在任的解读人；任期写错的，改解读人名册里的“任期至”",
                 others=(person.origin.of("until"),),
             )
 
@@ -162,7 +163,7 @@ def interpreter_gone_before(item: Interpretation, at: Context) -> Iterator[Findi
     "重要文件只有一种解读形式",
     of=Policy,
     shown=True,
-    why="重要文件要用文字之外的形式再讲一遍,例如图解、问答、音频、视频。",
+    why="重要文件要用文字之外的形式再讲一遍，例如图解、问答、音频、视频。",
     level=Level.hint,
     requirements=("INT-09",),
 )
@@ -175,7 +176,7 @@ def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
         yield Finding(
             policy.origin.of("document_type"),
             f"“{called(policy)}”只有“{'、'.join(f.label for f in forms)}”一种形式的解读",
-            f"再做一种形式的解读,一共不少于 {at.limits.interpretation_forms} 种",
+            f"再做一种形式的解读，一共不少于 {at.limits.interpretation_forms} 种",
         )
 
 
@@ -184,7 +185,7 @@ def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
     "重要文件没有配套问答",
     of=Policy,
     shown=True,
-    why="解读方案、解读材料和简明问答要同步准备,群众最先看的是问答。",
+    why="解读方案、解读材料和简明问答要同步准备，群众最先看的是问答。",
     level=Level.hint,
     requirements=("INT-05",),
 )
@@ -198,8 +199,8 @@ def questions_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     if forms and Form.questions not in forms and len(questions) < needed:
         yield Finding(
             policy.origin.of("document_type"),
-            f"“{called(policy)}”的知识问答有 {len(questions)} 条,不到 {needed} 条",
-            "在知识问答里补写,并在“关于”里写上它的文号;也可以发布“问答”形式的解读",
+            f"“{called(policy)}”的知识问答有 {len(questions)} 条，不到 {needed} 条",
+            "在知识问答里补写，并在“关于”里写上它的文号；也可以发布“问答”形式的解读",
         )
 
 
@@ -207,7 +208,7 @@ def questions_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     "A111",
     "图解没有图片和说明",
     of=Interpretation,
-    why="图解要有图,每张图要有说明,看不见图的人才知道图里说了什么。",
+    why="图解要有图，每张图要有说明，看不见图的人才知道图里说了什么。",
     requirements=("INT-09", "A11-37"),
 )
 def chart_without_image(item: Interpretation, at: Context) -> Iterator[Finding]:
@@ -215,8 +216,8 @@ def chart_without_image(item: Interpretation, at: Context) -> Iterator[Finding]:
     if item.form is Form.chart and not item.images:
         yield Finding(
             item.origin.of("form"),
-            "“解读形式”是“图解”,却没有填“图解图片”",
-            "补上“图解图片”,每张图写明“文件”和“说明”",
+            "“解读形式”是“图解”，却没有填“图解图片”",
+            "补上“图解图片”，每张图写明“文件”和“说明”",
         )
 
 
@@ -224,7 +225,7 @@ def chart_without_image(item: Interpretation, at: Context) -> Iterator[Finding]:
     "A112",
     "音频、视频没有文件或文字稿",
     of=Interpretation,
-    why="听不见的人靠文字稿,文字稿也能被搜到。",
+    why="听不见的人靠文字稿，文字稿也能被搜到。",
     requirements=("INT-09", "A11-37"),
 )
 def recording_without_transcript(item: Interpretation, at: Context) -> Iterator[Finding]:
@@ -239,6 +240,6 @@ def recording_without_transcript(item: Interpretation, at: Context) -> Iterator[
         words = "”和“".join(missing)
         yield Finding(
             item.origin.of("form"),
-            f"解读有音频或视频,却没有填“{words}”",
-            f"补上“{words}”,文字稿要写全",
+            f"解读有音频或视频，却没有填“{words}”",
+            f"补上“{words}”，文字稿要写全",
         )

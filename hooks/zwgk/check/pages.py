@@ -47,7 +47,7 @@ COLUMN_TYPES = frozenset(
     )
 )
 
-_TEMPLATE = "恢复模板里的这一处;没有改过模板的,把这一条告诉软件维护人员"
+_TEMPLATE = "恢复模板里的这一处；没有改过模板的，把这一条告诉软件维护人员"
 _SOURCE = "改正来源文件里的这一处"
 
 _META = re.compile(r"<meta\s([^>]*)>")
@@ -100,7 +100,7 @@ class _Gathered:
             problems.append(
                 code.at(
                     Where(source or path),
-                    f"网页“{_address(path)}”{more}:{what}",
+                    f"网页“{_address(path)}”{more}：{what}",
                     advice,
                     others=(Where(s or p) for p, s in pages[1:6]),
                     level=level,
@@ -162,7 +162,7 @@ def _look_up(
 ) -> None:
     for page, target in linked:
         if target not in ids and target not in known:
-            gathered.add(page, S107, f"“{_address(target)}”打不开,网站里没有它", _SOURCE)
+            gathered.add(page, S107, f"“{_address(target)}”打不开，网站里没有它", _SOURCE)
     for page, target, fragment in wanted:
         if target in ids:
             gathered.counted["S108"] += 1
@@ -212,7 +212,7 @@ def _check_labels(
     for name in SITE_LABELS:
         value = labels.get(name)
         if value and site_values.setdefault(name, value) != value:
-            gathered.add(page, S101, f"标签 {name} 是“{unescape(value)}”,与别的网页不同")
+            gathered.add(page, S101, f"标签 {name} 是“{unescape(value)}”，与别的网页不同")
     if any(name in labels for name in ARTICLE_LABELS):
         gathered.counted["S103"] += 1
         for name in _missing(labels, ARTICLE_LABELS):
@@ -231,7 +231,7 @@ def _check_labels(
             page,
             S102,
             f"ColumnType“{unescape(kind)}”不在通用的栏目类型里",
-            "改成通用的栏目类型,例如“信息公开目录”",
+            "改成通用的栏目类型，例如“信息公开目录”",
             Level.warning,
         )
 
@@ -249,14 +249,14 @@ def _check_shown(
         gathered.add(page, S114, '没有 lang="zh-CN"')
     headings = _H1.findall(body)
     if len(headings) != 1:
-        gathered.add(page, S111, f"有 {len(headings)} 个一级标题,应当恰好一个")
+        gathered.add(page, S111, f"有 {len(headings)} 个一级标题，应当恰好一个")
     if not labels.get("ArticleTitle"):
         return
     gathered.counted["S105"] += 1
     title = _plain(labels["ArticleTitle"])
     heading = _plain(_ANY_TAG.sub("", headings[0])) if headings else ""
     if heading != title:
-        gathered.add(page, S105, f"ArticleTitle 是“{title}”,页面标题是“{heading}”")
+        gathered.add(page, S105, f"ArticleTitle 是“{title}”，页面标题是“{heading}”")
     window = _TITLE.search(head)
     if not window or not _plain(window[1]).startswith(title):
         gathered.add(page, S105, f"浏览器标题不以“{title}”开头")

@@ -14,7 +14,7 @@ from zwgk.problem import Level
     "V121",
     "截止日期早于开始日期",
     of=Consultation,
-    why="截止早于开始,群众就没有提意见的时间,多半是日期写错了。",
+    why="截止早于开始，群众就没有提意见的时间，多半是日期写错了。",
     requirements=("DEC-02",),
 )
 def closes_before_opening(item: Consultation, at: Context) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def closes_before_opening(item: Consultation, at: Context) -> Iterator[Finding]:
         yield Finding(
             item.origin.of("closes_on"),
             f"“截止日期”{item.closes_on} 早于“开始日期”{item.opens_on}",
-            "核对公告,改正写错的日期",
+            "核对公告，改正写错的日期",
             others=(item.origin.of("opens_on"),),
         )
 
@@ -32,7 +32,7 @@ def closes_before_opening(item: Consultation, at: Context) -> Iterator[Finding]:
     "V122",
     "征求意见的时间太短",
     of=Consultation,
-    why="公开征求意见一般不少于30日;因情况紧急缩短的,公开征求意见时要予以说明。",
+    why="公开征求意见一般不少于30日；因情况紧急缩短的，公开征求意见时要予以说明。",
     requirements=("DEC-03",),
 )
 def too_short(item: Consultation, at: Context) -> Iterator[Finding]:
@@ -42,8 +42,8 @@ def too_short(item: Consultation, at: Context) -> Iterator[Finding]:
     if 0 <= days < limit and not item.shortened_reason:
         yield Finding(
             item.origin.of("closes_on"),
-            f"征求意见只有 {days} 日,不到 {limit} 日,也没有写原因",
-            f"把“截止日期”改到 {limit} 日以后;确需缩短的,填“缩短期限原因”",
+            f"征求意见只有 {days} 日，不到 {limit} 日，也没有写原因",
+            f"把“截止日期”改到 {limit} 日以后；确需缩短的，填“缩短期限原因”",
         )
 
 
@@ -51,7 +51,7 @@ def too_short(item: Consultation, at: Context) -> Iterator[Finding]:
     "V123",
     "没有写提意见的方式",
     of=Consultation,
-    why="只写了邮政编码或者什么都没写,群众不知道意见往哪里提。",
+    why="只写了邮政编码或者什么都没写，群众不知道意见往哪里提。",
     requirements=("DEC-02",),
 )
 def no_way(item: Consultation, at: Context) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def no_way(item: Consultation, at: Context) -> Iterator[Finding]:
     if not any((ways.email, ways.phone, ways.fax, ways.address, ways.url, ways.on_site)):
         yield Finding(
             item.origin.of("ways"),
-            "“提意见方式”里没有邮箱、电话、传真、地址、网址,也没有现场地点",
+            "“提意见方式”里没有邮箱、电话、传真、地址、网址，也没有现场地点",
             "填写至少一种提意见的方式",
         )
 
@@ -69,7 +69,7 @@ def no_way(item: Consultation, at: Context) -> Iterator[Finding]:
     "V124",
     "意见条数对不上",
     of=Consultation,
-    why="收到的意见等于采纳的加上没采纳的,对不上会被质疑。",
+    why="收到的意见等于采纳的加上没采纳的，对不上会被质疑。",
     requirements=("DEC-04",),
 )
 def opinions_do_not_add_up(item: Consultation, at: Context) -> Iterator[Finding]:
@@ -84,8 +84,8 @@ def opinions_do_not_add_up(item: Consultation, at: Context) -> Iterator[Finding]
     if received != adopted + refused:
         yield Finding(
             item.origin.of("outcome", "received"),
-            f"收到 {received} 条,采纳 {adopted} 条,未采纳 {refused} 条,加起来不是 {received}",
-            "核对后改正三个数;部分采纳的算作采纳",
+            f"收到 {received} 条，采纳 {adopted} 条，未采纳 {refused} 条，加起来不是 {received}",
+            "核对后改正三个数；部分采纳的算作采纳",
         )
 
 
@@ -94,7 +94,7 @@ def opinions_do_not_add_up(item: Consultation, at: Context) -> Iterator[Finding]
     "征求意见截止后没有公布采纳情况",
     of=Consultation,
     shown=True,
-    why="意见收了没有下文,下次就没人提了;截止后约一个月内要公布采纳情况。",
+    why="意见收了没有下文，下次就没人提了；截止后约一个月内要公布采纳情况。",
     requirements=("DEC-04", "CK-26"),
 )
 def feedback_overdue(item: Consultation, at: Context) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def feedback_overdue(item: Consultation, at: Context) -> Iterator[Finding]:
         late = days > at.limits.feedback_overdue_days
         yield Finding(
             item.origin.of("closes_on"),
-            f"截止已经 {days} 天,还没有公布采纳情况",
-            "填写“采纳情况”:收到多少条、采纳多少条,没采纳的说明理由",
+            f"截止已经 {days} 天，还没有公布采纳情况",
+            "填写“采纳情况”：收到多少条、采纳多少条，没采纳的说明理由",
             level=Level.error if late else Level.warning,
         )

@@ -88,7 +88,7 @@ def _findings(
     if not texts:
         return
     public = at.shows(record) or record.key in at.facts.held
-    note = "" if public else "(这一条现在不公开,但源文件里仍有)"
+    note = "" if public else "（这一条现在不公开，但源文件里仍有）"
     for text, where in texts:
         for offset, shown in search(text):
             yield Finding(
@@ -129,7 +129,7 @@ def identity_numbers(text: str) -> Iterator[tuple[int, str]]:
     "P001",
     "写了公民身份号码",
     of=Record,
-    why="公开身份号码会让人被冒用身份;公示名单也只能写打了星号的号码。",
+    why="公开身份号码会让人被冒用身份；公示名单也只能写打了星号的号码。",
     requirements=("PRV-02", "PRV-03", "PRV-04"),
 )
 def identity_number(record: Record, at: Context) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def identity_number(record: Record, at: Context) -> Iterator[Finding]:
         at,
         identity_numbers,
         "有公民身份号码 {}",
-        "删去号码;必须区分同名的人时,写成前2位、13个星号、后3位",
+        "删去号码；必须区分同名的人时，写成前2位、13个星号、后3位",
     )
 
 
@@ -158,7 +158,7 @@ def mobile_numbers(text: str) -> Iterator[tuple[int, str]]:
     "P002",
     "写了手机号码",
     of=Record,
-    why="个人手机号码公开后会招来骚扰和诈骗;联系方式应写办公电话。",
+    why="个人手机号码公开后会招来骚扰和诈骗；联系方式应写办公电话。",
     requirements=("PRV-03", "PRV-04", "PRV-05"),
 )
 def mobile_number(record: Record, at: Context) -> Iterator[Finding]:
@@ -168,7 +168,7 @@ def mobile_number(record: Record, at: Context) -> Iterator[Finding]:
         at,
         mobile_numbers,
         "有手机号码 {}",
-        "换成办公电话;名单里必须保留的,写成前3位、4个星号、后4位",
+        "换成办公电话；名单里必须保留的，写成前3位、4个星号、后4位",
     )
 
 
@@ -205,12 +205,12 @@ def card_numbers(text: str) -> Iterator[tuple[int, str]]:
     "P003",
     "写了银行卡号",
     of=Record,
-    why="金融账户是敏感个人信息,不能公开。",
+    why="金融账户是敏感个人信息，不能公开。",
     requirements=("PRV-02", "PRV-03", "PRV-06"),
 )
 def card_number(record: Record, at: Context) -> Iterator[Finding]:
     """No bank card numbers."""
-    return _findings(record, at, card_numbers, "有银行卡号 {}", "删去卡号,公示名单不写账号一栏")
+    return _findings(record, at, card_numbers, "有银行卡号 {}", "删去卡号，公示名单不写账号一栏")
 
 
 _MAILBOX = re.compile(r"[\w.+\-]+@(?:vip\.)?(?:qq|foxmail)\.com", re.I | re.A)
@@ -227,13 +227,13 @@ def private_mailboxes(text: str) -> Iterator[tuple[int, str]]:
     "P004",
     "写了QQ邮箱",
     of=Record,
-    why="QQ邮箱带着个人的QQ号,也没有单位管理;公务联系应使用单位邮箱。",
+    why="QQ邮箱带着个人的QQ号，也没有单位管理；公务联系应使用单位邮箱。",
     requirements=("PRV-05",),
 )
 def private_mailbox(record: Record, at: Context) -> Iterator[Finding]:
     """No QQ mailboxes."""
     return _findings(
-        record, at, private_mailboxes, "有QQ邮箱 {}", "换成单位邮箱,没有的写办公电话和地址"
+        record, at, private_mailboxes, "有QQ邮箱 {}", "换成单位邮箱，没有的写办公电话和地址"
     )
 
 
@@ -266,7 +266,7 @@ def words_of_marks(text: str) -> Iterator[tuple[int, str]]:
     "P005",
     "有密级或内部标志",
     of=Record,
-    why="标有密级、内部资料或此件不公开的内容,上网就是泄密;发现后要先按保密规定报告。",
+    why="标有密级、内部资料或此件不公开的内容，上网就是泄密；发现后要先按保密规定报告。",
     requirements=("SEC-03", "SEC-04", "CK-01"),
 )
 def classified(record: Record, at: Context) -> Iterator[Finding]:
@@ -276,7 +276,7 @@ def classified(record: Record, at: Context) -> Iterator[Finding]:
         at,
         marks,
         "有不得公开的标志“{}”",
-        "停止发布,先请保密审查;可以公开的,删去标志并留下审查记录",
+        "停止发布，先请保密审查；可以公开的，删去标志并留下审查记录",
     )
 
 
@@ -284,14 +284,14 @@ def classified(record: Record, at: Context) -> Iterator[Finding]:
     "P006",
     "出现密级或内部用语",
     of=Record,
-    why="正文里出现这些词,可能是引用,也可能是整段不该公开,要有人看一眼。",
+    why="正文里出现这些词，可能是引用，也可能是整段不该公开，要有人看一眼。",
     level=Level.warning,
     requirements=("SEC-03",),
 )
 def classified_word(record: Record, at: Context) -> Iterator[Finding]:
     """Words of such marks are looked at by a person."""
     return _findings(
-        record, at, words_of_marks, "出现了“{}”", "核对这一段能不能公开;只是一般引用的,换个说法"
+        record, at, words_of_marks, "出现了“{}”", "核对这一段能不能公开；只是一般引用的，换个说法"
     )
 
 
@@ -305,7 +305,7 @@ _HEADS = re.compile(
     "P007",
     "名单里有敏感的栏目",
     of=prose.TYPES,
-    why="名单泄露的风险最大:身份、账户、住址、疾病、出生日期等栏目,公示时一般不列。",
+    why="名单泄露的风险最大：身份、账户、住址、疾病、出生日期等栏目，公示时一般不列。",
     level=Level.warning,
     requirements=("PRV-02", "PRV-06"),
 )
@@ -318,5 +318,5 @@ def sensitive_column(record: Record, at: Context) -> Iterator[Finding]:
                 yield Finding(
                     part.where(offset + found.start()),
                     f"表格里有“{found[0]}”一栏",
-                    "删去这一栏;依法必须公示的,内容打星号",
+                    "删去这一栏；依法必须公示的，内容打星号",
                 )

@@ -18,7 +18,7 @@ from zwgk.problem import Level
     "V101",
     "撤回没有写明日期和原因",
     of=Addressed,
-    why="撤回后页面只留说明,群众要看得到什么时候、为什么撤回。",
+    why="撤回后页面只留说明，群众要看得到什么时候、为什么撤回。",
     requirements=("GW-33",),
 )
 def withdrawal_unexplained(record: Addressed, at: Context) -> Iterator[Finding]:
@@ -31,8 +31,8 @@ def withdrawal_unexplained(record: Addressed, at: Context) -> Iterator[Finding]:
         words = "”和“".join(missing)
         yield Finding(
             record.origin.of("status"),
-            f"状态是“撤回”,却没有填“{words}”",
-            f"补上“{words}”,页面会照着说明",
+            f"状态是“撤回”，却没有填“{words}”",
+            f"补上“{words}”，页面会照着说明",
         )
 
 
@@ -40,7 +40,7 @@ def withdrawal_unexplained(record: Addressed, at: Context) -> Iterator[Finding]:
     "V102",
     "附件格式不能公开",
     of=(*types_with("attachments"), *types_with("forms")),
-    why="附件要人人能打开、能下载;少见的格式和压缩包在手机上打不开。",
+    why="附件要人人能打开、能下载；少见的格式和压缩包在手机上打不开。",
     requirements=("DOC-13", "CK-31"),
 )
 def attachment_type(record: Record, at: Context) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def attachment_type(record: Record, at: Context) -> Iterator[Finding]:
                 yield Finding(
                     record.origin.of(name, i, "file"),
                     f"附件“{part.file}”不是可以公开的格式",
-                    "改成 PDF、OFD、DOCX、XLSX 等常用格式;压缩包请解开后逐个上传",
+                    "改成 PDF、OFD、DOCX、XLSX 等常用格式；压缩包请解开后逐个上传",
                 )
 
 
@@ -60,7 +60,7 @@ def attachment_type(record: Record, at: Context) -> Iterator[Finding]:
     "V103",
     "发布日期没有写时刻",
     of=Addressed,
-    why="发布时间要精确到分钟;只写日期时页面显示 00:00。",
+    why="发布时间要精确到分钟；只写日期时页面显示 00:00。",
     level=Level.hint,
     requirements=("GW-04", "GW-13"),
 )
@@ -76,11 +76,11 @@ def time_missing(records: Sequence[Addressed], at: Context) -> Iterator[Finding]
         ):
             silent[record.origin.where.path].append(record)
     for found in silent.values():
-        more = f"(本文件共 {len(found)} 处)" if len(found) > 1 else ""
+        more = f"（本文件共 {len(found)} 处）" if len(found) > 1 else ""
         yield Finding(
             found[0].origin.of("published_on"),
-            f"“发布日期”只写了日期,没有写时刻{more}",
-            "补上发布的时刻,例如 2022-01-31 09:30;确实不知道的可以不补",
+            f"“发布日期”只写了日期，没有写时刻{more}",
+            "补上发布的时刻，例如 2022-01-31 09:30；确实不知道的可以不补",
         )
 
 
@@ -88,7 +88,7 @@ def time_missing(records: Sequence[Addressed], at: Context) -> Iterator[Finding]
     "V104",
     "发布日期还没有到",
     of=Addressed,
-    why="发布日期在以后的内容先不公开,到那一天自动公开。",
+    why="发布日期在以后的内容先不公开，到那一天自动公开。",
     level=Level.hint,
 )
 def held_back(record: Addressed, at: Context) -> Iterator[Finding]:
@@ -97,8 +97,8 @@ def held_back(record: Addressed, at: Context) -> Iterator[Finding]:
     if day:
         yield Finding(
             record.origin.of("published_on"),
-            f"发布日期是 {day},在这之前不会公开",
-            "核对日期;要马上公开的,改成今天或者更早的日期",
+            f"发布日期是 {day}，在这之前不会公开",
+            "核对日期；要马上公开的，改成今天或者更早的日期",
         )
 
 
@@ -110,6 +110,6 @@ def key_point_too_long(record: Record, at: Context) -> Iterator[Finding]:
     if length > limit:
         yield Finding(
             record.origin.of("key_point"),
-            f"“一句话说清楚”有 {length} 个字,最多 {limit} 个字",
-            f"删到 {limit} 个字以内,只说谁能得到什么、怎么办,细节放到正文",
+            f"“一句话说清楚”有 {length} 个字，最多 {limit} 个字",
+            f"删到 {limit} 个字以内，只说谁能得到什么、怎么办，细节放到正文",
         )

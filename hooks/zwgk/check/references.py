@@ -23,14 +23,14 @@ from zwgk.problem import Level, Where
 )
 def credit_code_twice(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """统一社会信用代码 are unique."""
-    return repeated(units, "credit_code", "统一社会信用代码", "照登记证书核对,改正写错的一个")
+    return repeated(units, "credit_code", "统一社会信用代码", "照登记证书核对，改正写错的一个")
 
 
 @survey(
     "R202",
     "单位的上下级或承接关系绕成了圈",
     of=Organisation,
-    why="上级的上级又是自己,就说不清谁负责。",
+    why="上级的上级又是自己，就说不清谁负责。",
 )
 def organisation_cycle(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """Parents and successors have no cycle."""
@@ -39,8 +39,8 @@ def organisation_cycle(units: Sequence[Organisation], at: Context) -> Iterator[F
             chain = "”→“".join(u.name_text for u in (*cycle, cycle[0]))
             yield Finding(
                 cycle[0].origin.of(field),
-                f"“{Organisation.label_of(field)}”绕成了圈:“{chain}”",
-                "改正写错的一处,最上面的单位不填",
+                f"“{Organisation.label_of(field)}”绕成了圈：“{chain}”",
+                "改正写错的一处，最上面的单位不填",
                 others=tuple(u.origin.of(field) for u in cycle[1:]),
             )
 
@@ -50,7 +50,7 @@ def organisation_cycle(units: Sequence[Organisation], at: Context) -> Iterator[F
     "公开的内容引用了没有公开的内容",
     of=Record,
     shown=True,
-    why="引用的内容群众看不到,页面上这一处会空着或者只有文字。",
+    why="引用的内容群众看不到，页面上这一处会空着或者只有文字。",
     level=Level.warning,
     requirements=("GW-35", "ZL-10"),
 )
@@ -84,13 +84,13 @@ def _state(record: Record, at: Context) -> str:
     return "不主动公开"
 
 
-_ADVICE = "改成引用已经公开的内容,或者等它公开后再写上"
+_ADVICE = "改成引用已经公开的内容，或者等它公开后再写上"
 
 
 def _hidden(record: Record, path: KeyPath, target: Record, at: Context) -> Finding:
     return Finding(
         record.origin.of(*path),
-        f"引用的{target.kind.label}“{target.name_text}”{_state(target, at)},群众看不到",
+        f"引用的{target.kind.label}“{target.name_text}”{_state(target, at)}，群众看不到",
         _ADVICE,
         others=(target.origin.where,),
     )
@@ -105,7 +105,7 @@ def _hidden_link(record: Record, written: str, target: Record, at: Context) -> F
             break
     return Finding(
         where,
-        f"正文链接的{target.kind.label}“{target.name_text}”{_state(target, at)},群众打不开",
+        f"正文链接的{target.kind.label}“{target.name_text}”{_state(target, at)}，群众打不开",
         _ADVICE,
         others=(target.origin.where,),
     )

@@ -11,7 +11,7 @@ from zwgk.problem import Where, declare
 S012 = declare(
     "S012",
     "登记过的网址没有页面了",
-    "网址公布以后,群众会收藏、转发,上级会抽查。页面可以搬家或撤回,网址不能悄悄消失。",
+    "网址公布以后，群众会收藏、转发，上级会抽查。页面可以搬家或撤回，网址不能悄悄消失。",
     requirements=("GW-33",),
 )
 
@@ -26,7 +26,7 @@ def check_register(registered: Mapping[str, int], path: str, plan: Plan) -> Chec
         S012.at(
             Where(path, line, 3),
             f"登记过的网址“{address}”现在没有页面",
-            "在新页面的“旧地址”里写上它;内容不再公开的,恢复记录并把“状态”改为“撤回”",
+            "在新页面的“旧地址”里写上它；内容不再公开的，恢复记录并把“状态”改为“撤回”",
         )
         for address, line in registered.items()
         if address not in here and address != "inspection/"

@@ -35,7 +35,7 @@ def longer(one: Span, other: Span) -> bool:
     "V131",
     "承诺时限比法定时限长",
     of=ServiceGuide,
-    why="向社会承诺的办理时限可以比法定的短,不能更长。",
+    why="向社会承诺的办理时限可以比法定的短，不能更长。",
     requirements=("SVC-04",),
 )
 def promise_longer(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
@@ -43,9 +43,9 @@ def promise_longer(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     if guide.promised_days and longer(guide.promised_days, guide.statutory_days):
         yield Finding(
             guide.origin.of("promised_days"),
-            f"“承诺办结时限”{guide.promised_days.text},"
+            f"“承诺办结时限”{guide.promised_days.text}，"
             f"比“法定办结时限”{guide.statutory_days.text} 还长",
-            "核对两个时限,把承诺的改到不长于法定的",
+            "核对两个时限，把承诺的改到不长于法定的",
             others=(guide.origin.of("statutory_days"),),
         )
 
@@ -54,7 +54,7 @@ def promise_longer(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     "V132",
     "一件事的总时限比分开办还长",
     of=Bundle,
-    why="合并成一件事是为了更快;总时限不应超过各项时限之和。",
+    why="合并成一件事是为了更快；总时限不应超过各项时限之和。",
     requirements=("SVC-08",),
 )
 def bundle_longer(bundle: Bundle, at: Context) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def bundle_longer(bundle: Bundle, at: Context) -> Iterator[Finding]:
     if bundle.promised_days.amount > total:
         yield Finding(
             bundle.origin.of("promised_days"),
-            f"“承诺办结时限”{bundle.promised_days.text},"
+            f"“承诺办结时限”{bundle.promised_days.text}，"
             f"各项办事指南加起来只要 {total}{bundle.promised_days.unit.label}",
             "核对后把总时限改到不超过各项之和",
         )
@@ -87,7 +87,7 @@ _ITEM_CODE = re.compile("[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{13}")
     "V133",
     "实施编码写法不对",
     of=ServiceGuide,
-    why="实施编码31位:18位统一社会信用代码加13位事项代码,办件数据靠它对上。",
+    why="实施编码31位：18位统一社会信用代码加13位事项代码，办件数据靠它对上。",
     level=Level.warning,
     requirements=("SVC-07",),
 )
@@ -97,7 +97,7 @@ def item_code_form(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
         yield Finding(
             guide.origin.of("code"),
             f"“实施编码”{guide.code} 不是31位的实施编码",
-            "照政务服务事项库里的实施编码填写;还没有编码的,删去这一项",
+            "照政务服务事项库里的实施编码填写；还没有编码的，删去这一项",
         )
 
 
@@ -117,7 +117,7 @@ def catch_all(name: str) -> bool:
     "A121",
     "申请材料写成了“其他材料”",
     of=ServiceGuide,
-    why="“其他材料”“法律法规规定的其他材料”让群众不知道带什么,要多跑一趟。",
+    why="“其他材料”“法律法规规定的其他材料”让群众不知道带什么，要多跑一趟。",
     requirements=("SVC-15", "SVC-05"),
 )
 def catch_all_material(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def catch_all_material(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
             yield Finding(
                 guide.origin.of("evidence", i, "name"),
                 f"申请材料“{material.name}”没有说清要带什么",
-                "改成材料的具体名称,有几种就列几条;没有别的材料就删去这一条",
+                "改成材料的具体名称，有几种就列几条；没有别的材料就删去这一条",
             )
 
 
@@ -135,7 +135,7 @@ def catch_all_material(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     "A122",
     "办理流程只有步骤名称",
     of=ServiceGuide,
-    why="只写“受理”“审核”,群众不知道自己要做什么、在哪里做、等多久。",
+    why="只写“受理”“审核”，群众不知道自己要做什么、在哪里做、等多久。",
     level=Level.warning,
     requirements=("SVC-15",),
 )
@@ -156,7 +156,7 @@ def bare_steps(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     "办事指南很久没有核实",
     of=ServiceGuide,
     shown=True,
-    why="办理条件、材料和电话会变,一年至少逐项核实一次。",
+    why="办理条件、材料和电话会变，一年至少逐项核实一次。",
     level=Level.hint,
     requirements=("CK-25",),
 )
@@ -172,7 +172,7 @@ def guide_unverified(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     "联系方式很久没有核对",
     of=(Organisation, Place),
     shown=True,
-    why="电话打不通是群众意见最多的问题,一年至少核对一次。",
+    why="电话打不通是群众意见最多的问题，一年至少核对一次。",
     level=Level.hint,
     requirements=("ZL-02", "CK-05"),
 )
@@ -188,6 +188,6 @@ def _stale(record: Record, field: str, last: date, limit: int, at: Context) -> I
         label = type(record).label_of(field)
         yield Finding(
             record.origin.of(field),
-            f"“{record.name_text}”上次核对是 {last},已经超过 {limit} 天",
-            f"逐项核对后,把“{label}”改成核对的那一天",
+            f"“{record.name_text}”上次核对是 {last}，已经超过 {limit} 天",
+            f"逐项核对后，把“{label}”改成核对的那一天",
         )

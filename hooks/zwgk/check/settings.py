@@ -54,7 +54,7 @@ def too_low(code: str, level: RuleLevel) -> bool:
     "S008",
     "要调整的检查规则不存在",
     of=Site,
-    why="编号写错,调整就不起作用,自己却不知道。",
+    why="编号写错，调整就不起作用，自己却不知道。",
 )
 def unknown_rule(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
     """检查 names a code nobody declared."""
@@ -62,11 +62,11 @@ def unknown_rule(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
         for code in site.checks:
             if code not in CODES:
                 near = get_close_matches(code, CODES, n=1)
-                advice = "改成报告里方括号中的编号,例如 D203"
+                advice = "改成报告里方括号中的编号，例如 D203"
                 yield Finding(
                     site.origin.of("checks", code),
                     f"“检查”里的“{code}”不是检查规则的编号",
-                    f"{advice}。是不是“{near[0]}”?" if near else advice,
+                    f"{advice}。是不是“{near[0]}”？" if near else advice,
                 )
 
 
@@ -74,7 +74,7 @@ def unknown_rule(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
     "S009",
     "检查规则调得太低",
     of=Site,
-    why="文件写法、填写内容、引用和个人信息的错误会直接误导或者伤害群众,可以降为警告,不能不报。",
+    why="文件写法、填写内容、引用和个人信息的错误会直接误导或者伤害群众，可以降为警告，不能不报。",
 )
 def rule_too_low(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
     """检查 hides a rule that guards readers."""
@@ -84,5 +84,5 @@ def rule_too_low(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
                 yield Finding(
                     site.origin.of("checks", code, "level"),
                     f"“{code}”不能调成“{setting.level.label}”",
-                    "改成“警告”或“错误”,或者删去这一条",
+                    "改成“警告”或“错误”，或者删去这一条",
                 )

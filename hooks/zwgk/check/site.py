@@ -22,7 +22,7 @@ from zwgk.problem import Level, Where
     "S001",
     "没有站点信息",
     of=Site,
-    why="站点名称、标识码、主办单位等都从站点信息来,每个站点只有一份。",
+    why="站点名称、标识码、主办单位等都从站点信息来，每个站点只有一份。",
     requirements=("GW-01",),
 )
 def one_site(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def one_site(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
         yield Finding(
             Where(SITE_FILE),
             "没有读到站点信息",
-            f"新建 {SITE_FILE},填写站点名称、主办单位、网站标识码等;已经有的,先改正它的其他问题",
+            f"新建 {SITE_FILE}，填写站点名称、主办单位、网站标识码等；已经有的，先改正它的其他问题",
         )
     for extra in sites[1:]:
         yield Finding(
@@ -56,7 +56,7 @@ def code_and_region(site: Site, at: Context) -> Iterator[Finding]:
         yield Finding(
             site.origin.of("code"),
             f"“网站标识码”{site.code} 的前6位不是“行政区划代码”{site.region}",
-            "核对两个代码,改正写错的一个",
+            "核对两个代码，改正写错的一个",
             others=(site.origin.of("region"),),
         )
 
@@ -69,7 +69,7 @@ def _host(site: Site) -> str:
     "S003",
     "网址不在 .gov.cn 之下",
     of=Site,
-    why="政府网站使用以 .gov.cn 为后缀的域名,部门和乡镇的内容放在县政府网站上。",
+    why="政府网站使用以 .gov.cn 为后缀的域名，部门和乡镇的内容放在县政府网站上。",
     level=Level.warning,
     requirements=("GW-57",),
 )
@@ -80,7 +80,7 @@ def host_not_gov(site: Site, at: Context) -> Iterator[Finding]:
         yield Finding(
             site.origin.of("url"),
             f"“网址”的域名“{host}”不以 .gov.cn 结尾",
-            "改成政府网站的正式域名;还在试用的,可以先不改",
+            "改成政府网站的正式域名；还在试用的，可以先不改",
         )
 
 
@@ -91,7 +91,7 @@ _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
     "S004",
     "网址写成了IP地址",
     of=Site,
-    why="直接写IP地址,换服务器后链接全部失效,也不能走IPv6。",
+    why="直接写IP地址，换服务器后链接全部失效，也不能走IPv6。",
     level=Level.warning,
     requirements=("GW-58",),
 )
@@ -117,7 +117,7 @@ def footer_incomplete(site: Site, at: Context) -> Iterator[Finding]:
             yield Finding(
                 site.origin.where,
                 f"站点信息没有填“{label}”",
-                f"补上“{label}”的网址,页脚会显示",
+                f"补上“{label}”的网址，页脚会显示",
             )
 
 
@@ -125,7 +125,7 @@ def footer_incomplete(site: Site, at: Context) -> Iterator[Finding]:
     "S006",
     "两处内容会用同一个网址",
     of=Record,
-    why="一个网址只能有一个页面,后写的会盖掉先写的。",
+    why="一个网址只能有一个页面，后写的会盖掉先写的。",
     requirements=("GW-33",),
 )
 def same_address(records: Sequence[Record], at: Context) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def same_address(records: Sequence[Record], at: Context) -> Iterator[Finding]:
                 yield Finding(
                     where,
                     f"旧地址“{written}”现在是{other.kind.label}“{other.name_text}”的网址",
-                    "删去这个旧地址,或者给那一条换一个网址",
+                    "删去这个旧地址，或者给那一条换一个网址",
                     others=(other.origin.where,),
                 )
             else:
@@ -179,7 +179,7 @@ def _reserved(record: Record, address: str, where: Where) -> Iterator[Finding]:
     "S007",
     "公开指南或公开制度的页面没有公开",
     of=Site,
-    why="政府信息公开指南和公开制度是法定栏目,每页菜单都通向它们,必须看得到。",
+    why="政府信息公开指南和公开制度是法定栏目，每页菜单都通向它们，必须看得到。",
     requirements=("PF-01", "PF-02"),
 )
 def sections_hidden(site: Site, at: Context) -> Iterator[Finding]:
@@ -190,7 +190,7 @@ def sections_hidden(site: Site, at: Context) -> Iterator[Finding]:
             yield Finding(
                 site.origin.of(name),
                 f"“{Site.label_of(name)}”的页面“{page.title}”没有公开",
-                "把那一页的“状态”改成“发布”,并核对它的发布日期",
+                "把那一页的“状态”改成“发布”，并核对它的发布日期",
                 others=(page.origin.where,),
             )
 
@@ -199,7 +199,7 @@ def sections_hidden(site: Site, at: Context) -> Iterator[Finding]:
     "S010",
     "依申请公开或公开年报是空的",
     of=Site,
-    why="依申请公开和政府信息公开年报是法定栏目,不能空着。",
+    why="依申请公开和政府信息公开年报是法定栏目，不能空着。",
     # A county that has none yet must be able to publish the rest (rulings 1).
     level=Level.warning,
     requirements=("PF-02", "PF-03", "CK-23"),
@@ -210,13 +210,13 @@ def sections_empty(site: Site, at: Context) -> Iterator[Finding]:
         yield Finding(
             site.origin.where,
             "还没有依申请公开的受理机构",
-            "新建 content/requests.yml,写明受理机构、地址、电话、申请表和答复时限",
+            "新建 content/requests.yml，写明受理机构、地址、电话、申请表和答复时限",
         )
     if not at.select(AnnualReport, shown=True):
         yield Finding(
             site.origin.where,
             "还没有一份政府信息公开年度报告",
-            "在 content/annual-reports 下按年度补上,例如 2025/单位编号.yml",
+            "在 content/annual-reports 下按年度补上，例如 2025/单位编号.yml",
         )
 
 
@@ -224,7 +224,7 @@ def sections_empty(site: Site, at: Context) -> Iterator[Finding]:
     "S011",
     "栏目名称重复或太长",
     of=Page,
-    why="栏目名称要简短、准确,不能两个栏目同名。",
+    why="栏目名称要简短、准确，不能两个栏目同名。",
     level=Level.warning,
     requirements=("GW-31",),
 )
@@ -248,6 +248,6 @@ def column_names(pages: Sequence[Page], at: Context) -> Iterator[Finding]:
         if len(page.title) > limit:
             yield Finding(
                 where,
-                f"栏目名称“{page.title}”有 {len(page.title)} 个字,最多 {limit} 个字",
+                f"栏目名称“{page.title}”有 {len(page.title)} 个字，最多 {limit} 个字",
                 "改得短一些",
             )

@@ -119,19 +119,19 @@ def _usage(error: click.UsageError) -> str:
     see = f"运行 {command} --help 看用法"
     if isinstance(error, click.NoSuchOption):
         near = get_close_matches(error.option_name, error.possibilities or [], n=1, cutoff=0.3)
-        hint = f"改成 {near[0]},或者" if near else ""
+        hint = f"改成 {near[0]}，或者" if near else ""
         return said(f"没有“{error.option_name}”这个选项\n{hint}{see}")
     if isinstance(error, click.exceptions.NoSuchCommand):
         names = _names(error.ctx)
         near = get_close_matches(str(error.command_name), names, n=1, cutoff=0.3)
-        hint = f"改成 {command} {near[0]},或者" if near else ""
+        hint = f"改成 {command} {near[0]}，或者" if near else ""
         return said(f"没有“{error.command_name}”这个命令\n{hint}{see}")
     name = _name(error)
     if isinstance(error, click.MissingParameter):
-        return said(f"少了{name}\n补上它,或者{see}")
+        return said(f"少了{name}\n补上它，或者{see}")
     if isinstance(error, click.BadParameter):
-        return said(f"{name}填得不对:{error.message}\n改正后再运行,或者{see}")
-    return said(f"命令写得不对({error.message})\n{see}")
+        return said(f"{name}填得不对：{error.message}\n改正后再运行，或者{see}")
+    return said(f"命令写得不对（{error.message}）\n{see}")
 
 
 def _names(ctx: click.Context | None) -> list[str]:
@@ -165,7 +165,7 @@ class Words(click.ParamType[str]):
         """The word itself."""
         if value in self.words:
             return str(value)
-        return self.fail(f"“{value}”不在可选范围内,可填 {'、'.join(self.words)}", param, ctx)
+        return self.fail(f"“{value}”不在可选范围内，可填 {'、'.join(self.words)}", param, ctx)
 
 
 class Port(click.ParamType[int]):
@@ -178,4 +178,4 @@ class Port(click.ParamType[int]):
         text = str(value)
         if text.isdecimal() and 1024 <= int(text) <= 65535:
             return int(text)
-        return self.fail(f"“{value}”不是端口号,可填 1024 到 65535", param, ctx)
+        return self.fail(f"“{value}”不是端口号，可填 1024 到 65535", param, ctx)

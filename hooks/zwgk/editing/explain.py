@@ -22,7 +22,7 @@ def listing(codes: Mapping[str, Code]) -> str:
         lines.append(f"{family} {label}")
         lines.extend(f"  {code.code}  {code.title}({code.level.value})" for code in members)
         lines.append("")
-    lines.append("看某一条的详细说明:zwgk explain 加编码,例如 zwgk explain V002")
+    lines.append("看某一条的详细说明：zwgk explain 加编码，例如 zwgk explain V002")
     return "\n".join(lines) + "\n"
 
 
@@ -37,11 +37,11 @@ def explanation(code: Code, rules: Path) -> str:
     lines = [
         f"{code.code} {code.title}",
         "",
-        f"级别:{code.level.value}",
-        f"为什么:{code.why}",
+        f"级别：{code.level.value}",
+        f"为什么：{code.why}",
     ]
     if code.requirements:
-        lines.append(f"对应要求:{'、'.join(code.requirements)}")
+        lines.append(f"对应要求：{'、'.join(code.requirements)}")
     folder = rules / code.code
     wrong, right = _examples(folder, "wrong"), _examples(folder, "right")
     expected = folder / "expected.txt"
@@ -69,7 +69,7 @@ def _examples(folder: Path, side: str) -> dict[str, str]:
         try:
             found[name] = path.read_text("utf-8")
         except UnicodeDecodeError:
-            found[name] = "(不是 UTF-8 文字,不显示)"
+            found[name] = "（不是 UTF-8 文字，不显示）"
     return found
 
 
@@ -80,5 +80,5 @@ def _shown(examples: Mapping[str, str]) -> list[str]:
         lines.append(f"  {name}")
         lines.extend(f"    {row}".rstrip() for row in rows[:_LINES])
         if len(rows) > _LINES:
-            lines.append(f"    (后面还有 {len(rows) - _LINES} 行)")
+            lines.append(f"    （后面还有 {len(rows) - _LINES} 行）")
     return lines

@@ -33,7 +33,7 @@ _HSTS = "Strict-Transport-Security", "max-age=31536000"
 def nginx(policy: str) -> str:
     """For nginx: ``map`` blocks for ``http {}``, headers for ``server {}``."""
     lines = [
-        "# 一、放进 http {} 里(例如 /etc/nginx/conf.d/zwgk-cache.conf)",
+        "# 一、放进 http {} 里（例如 /etc/nginx/conf.d/zwgk-cache.conf）",
         "map $uri $zwgk_cache {",
         f'    default "{_ASK}";',
         f'    "~{_HASHED}" "{_FOREVER}";',
@@ -45,13 +45,14 @@ def nginx(policy: str) -> str:
         '    "~/api/" "*";',
         "}",
         "",
-        "# 二、放进 server {} 里。location 里如果另写了 add_header,这些要重写一遍",
+        "# 二、放进 server {} 里。location 里如果另写了 add_header，这些要重写一遍",
     ]
     lines += [f'add_header {k} "{v}" always;' for k, v in security_headers(policy).items()]
     lines += [
         "add_header Cache-Control $zwgk_cache always;",
         "add_header Access-Control-Allow-Origin $zwgk_origin always;",
-        "# 全站(含同一域名下的其他系统)都改用 https 后,再去掉下一行的 #;启用后一年内不能退回 http",
+        "# 全站（含同一域名下的其他系统）都改用 https 后，再去掉下一行的 #；"
+        "启用后一年内不能退回 http",
         f'# add_header {_HSTS[0]} "{_HSTS[1]}" always;',
     ]
     return "\n".join(lines) + "\n"

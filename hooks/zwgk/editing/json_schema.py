@@ -37,7 +37,7 @@ def schema_of(record_type: type[Record]) -> Schema:
     record = _reference(record_type, parts)
     head: Schema = {
         "$schema": DIALECT,
-        "$comment": "由 zwgk schema 生成,不要手改",
+        "$comment": "由 zwgk schema 生成，不要手改",
         "title": kind.label,
         "description": kind.column.description,
     }
@@ -63,7 +63,7 @@ def _with_id(record_type: type[Record], parts: dict[str, Schema]) -> Schema:
     name = f"{record_type.__name__}Row"
     row = _object(fields_of(record_type), parts)
     row["properties"] = {
-        "编号": {**_LEAVES["text"], "description": "编号,小写字母、数字和连字符"},
+        "编号": {**_LEAVES["text"], "description": "编号，小写字母、数字和连字符"},
         "id": {**_LEAVES["text"], "doNotSuggest": True},
         **row["properties"],
     }
@@ -91,7 +91,7 @@ def _container(record_type: type[Record], kind: Kind, parts: dict[str, Schema]) 
     if container.defaults:
         en, zh = container.defaults
         shared = _object([d for d in own if d.name != kind.order], parts, required=False)
-        shared["description"] = "各条共有的内容写在这里,哪一条不同就在那一条里另写"
+        shared["description"] = "各条共有的内容写在这里，哪一条不同就在那一条里另写"
         top["properties"] |= {zh: shared, en: {**shared, "doNotSuggest": True}}
         rules.extend(_here_or_default(d, container.items, (en, zh)) for d in own if d.info.required)
     top["allOf"] = rules

@@ -66,7 +66,7 @@ def make(
         path = _path(record_type, today, made_id)
     target = site.file(path)
     if target.exists():
-        raise CannotMake(f"{site.shown(path)} 已经有了,没有改动\n换一个编号,用 --id 写明")
+        raise CannotMake(f"{site.shown(path)} 已经有了，没有改动\n换一个编号，用 --id 写明")
     _write(target, file_text(record_type, given))
     return Made(site.shown(path), made_id, appended=False)
 
@@ -119,7 +119,7 @@ def _make_in_list(
     else:
         made_id = _checked(record_id, code=identity == "code") or _free_id(site, record_type, today)
         if made_id in _ids_in(site, record_type):
-            raise CannotMake(f"编号“{made_id}”已经用过\n换一个编号,用 --id 写明")
+            raise CannotMake(f"编号“{made_id}”已经用过\n换一个编号，用 --id 写明")
     given[identity] = quoted(f"{made_id}")
     if record_type.kind.name == "catalog_item" and not target.exists():
         given["sector"] = quoted(Path(path).stem) if to else TO_FILL
@@ -139,7 +139,7 @@ def _list_path(site: _Site, record_type: type[Record], to: str | None) -> str:
         name = to.removeprefix(folder).removesuffix(".yml")
         if "/" in name or "\\" in name or name.startswith("."):
             raise CannotMake(
-                f"--to 只能写 {folder} 里的文件名,“{to}”不是\n改成文件名,例如 --to 社会救助"
+                f"--to 只能写 {folder} 里的文件名，“{to}”不是\n改成文件名，例如 --to 社会救助"
             )
         return f"{folder}{name}.yml"
     existing = sorted(
@@ -148,8 +148,8 @@ def _list_path(site: _Site, record_type: type[Record], to: str | None) -> str:
     if len(existing) > 1:
         names = "、".join(existing)
         raise CannotMake(
-            f"{record_type.kind.label}分在几个文件里:{names}\n"
-            f"用 --to 写明加到哪一个,例如 --to {existing[0]}"
+            f"{record_type.kind.label}分在几个文件里：{names}\n"
+            f"用 --to 写明加到哪一个，例如 --to {existing[0]}"
         )
     return folder + (existing[0] if existing else f"{_LIST_FILES[record_type.kind.name]}.yml")
 
@@ -158,7 +158,8 @@ def _checked(record_id: str | None, *, code: bool = False) -> str | None:
     if record_id is None or (_CODE if code else _ID).fullmatch(record_id):
         return record_id
     raise CannotMake(
-        f"编号“{record_id}”不能用,它会成为网页地址\n改用小写字母、数字和连字符,例如 --id dibao-2026"
+        f"编号“{record_id}”不能用，它会成为网页地址\n"
+        "改用小写字母、数字和连字符，例如 --id dibao-2026"
     )
 
 
@@ -198,7 +199,9 @@ def append_entry(text: str, record_type: type[Record], given: Mapping[str, str],
 
     Raises :class:`CannotMake` when the list cannot be found or is written on one line.
     """
-    sorry = CannotMake(f"{path} 的写法程序没有把握改,没有改动\n先运行 zwgk check,改好它指出的问题")
+    sorry = CannotMake(
+        f"{path} 的写法程序没有把握改，没有改动\n先运行 zwgk check，改好它指出的问题"
+    )
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
@@ -243,7 +246,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError):
-        raise CannotMake(f"读不了 {path}\n检查文件的权限,并另存为 UTF-8 编码") from None
+        raise CannotMake(f"读不了 {path}\n检查文件的权限，并另存为 UTF-8 编码") from None
 
 
 def _write(path: Path, text: str, *, over: bool = False) -> None:
@@ -252,4 +255,4 @@ def _write(path: Path, text: str, *, over: bool = False) -> None:
         with path.open("w" if over else "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise CannotMake(f"写不了 {path}:{error.strerror}\n检查文件夹的权限") from None
+        raise CannotMake(f"写不了 {path}：{error.strerror}\n检查文件夹的权限") from None

@@ -16,7 +16,7 @@ from zwgk.problem import Level, Problem, Where, declare, in_order
 V090 = declare(
     "V090",
     "还有没填写的地方",
-    "新建的文件用“请填写”占位。没填就公开,群众看到的是半成品;草稿里留着只作提醒。",
+    "新建的文件用“请填写”占位。没填就公开，群众看到的是半成品；草稿里留着只作提醒。",
 )
 
 _KEY = re.compile(r"^[\s-]*([^\s:#\"'{\[-][^:#{\[]*?)\s*:")
@@ -52,7 +52,7 @@ def find(texts: Mapping[str, str]) -> list[Problem]:
                 V090.at(
                     Where(path, number, column + 1),
                     what,
-                    f"填上内容,替换掉“{TO_FILL}”这几个字",
+                    f"填上内容，替换掉“{TO_FILL}”这几个字",
                     level=level,
                 )
             )

@@ -14,9 +14,9 @@ import yaml
 from zwgk.editing.sources import REGISTER
 
 _HEAD = """\
-# 网址登记簿:公布过的每一个网页地址。由 zwgk fmt 登记,随其他文件一起提交。
-# 登记过的地址不能悄悄消失:页面搬了家,在新页面的“旧地址”里写上它;
-# 内容不再公开,把记录的“状态”改为“撤回”,原地址会留下说明。不要手工删行。
+# 网址登记簿：公布过的每一个网页地址。由 zwgk fmt 登记，随其他文件一起提交。
+# 登记过的地址不能悄悄消失：页面搬了家，在新页面的“旧地址”里写上它；
+# 内容不再公开，把记录的“状态”改为“撤回”，原地址会留下说明。不要手工删行。
 """
 
 #: Further pages of a list and lists by facet come and go with the records in them.
@@ -38,7 +38,9 @@ def read_register(root: Path) -> tuple[str, ...]:
     if found in (None, ""):
         return ()
     if not isinstance(found, list) or not all(isinstance(a, str) for a in found):
-        raise ValueError(f"{REGISTER} 不是一行一个地址的清单,没有改动。恢复上一版,再运行 zwgk fmt")
+        raise ValueError(
+            f"{REGISTER} 不是一行一个地址的清单，没有改动。恢复上一版，再运行 zwgk fmt"
+        )
     return tuple(found)
 
 

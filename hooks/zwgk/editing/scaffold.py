@@ -47,10 +47,10 @@ def _lines(field: Declared, value: str | None) -> list[str]:
     required = field.info.required or value is not None
     notes = [f"# {field.info.help}({'必填' if field.info.required else '选填'})"]
     if field.choice and not all(m.label in field.info.help for m in field.choice):
-        notes[0] += f"。可填:{field.choice.all()}"
+        notes[0] += f"。可填：{field.choice.all()}"
     example = field.info.example
     if example and required and value != example:
-        notes[0] += f"。例:{example}"
+        notes[0] += f"。例：{example}"
     if value is not None:
         body = [f"{label}: {value}"]
     elif field.table:
@@ -132,8 +132,8 @@ def title_field(record_type: type[Record]) -> str | None:
 
 
 HEAD = (
-    "# 新建的{label}。“{to_fill}”处必须填写;# 开头的一行没有启用,要用就删去行首的 #。\n"
-    "# 写好后运行 zwgk check,它会指出哪里还没填、哪里填得不对。\n"
+    "# 新建的{label}。“{to_fill}”处必须填写;# 开头的一行没有启用，要用就删去行首的 #。\n"
+    "# 写好后运行 zwgk check，它会指出哪里还没填、哪里填得不对。\n"
 )
 
 
@@ -147,7 +147,7 @@ def file_text(record_type: type[Record], given: Mapping[str, str]) -> str:
     kind = record_type.kind
     if kind.form == "markdown":
         keys = head_of(record_type) + "\n" + record_text(record_type, given)
-        return f"---\n{keys}---\n\n{TO_FILL}正文。小标题用“## ”开头,空一行另起一段。\n"
+        return f"---\n{keys}---\n\n{TO_FILL}正文。小标题用“## ”开头，空一行另起一段。\n"
     if kind.form == "many":
         return list_text(record_type, given)
     return head_of(record_type) + "\n" + record_text(record_type, given)
@@ -164,7 +164,7 @@ def list_text(record_type: type[Record], given: Mapping[str, str]) -> str:
         without=tuple(d.name for d in fields_of(record_type) if d.name not in container.inherited),
     )
     if container.defaults:
-        top += f"# 各条都一样的内容可以只在这里写一次(选填)\n#{container.defaults[1]}: {{}}\n"
+        top += f"# 各条都一样的内容可以只在这里写一次（选填）\n#{container.defaults[1]}: {{}}\n"
     rows = entry_text(record_type, given, 2)
     return f"{head_of(record_type)}\n{top}{container.items[1]}:\n{rows}"
 

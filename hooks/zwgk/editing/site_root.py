@@ -28,8 +28,8 @@ def find_root(start: Path) -> Path:
         if is_root(folder):
             return folder
     raise NoSite(
-        f"{start} 和它的上级文件夹里都没有网站(没有 mkdocs.yml,也没有 content/site.yml)\n"
-        "进入网站的文件夹再运行,或者用 zwgk init 新建一个网站"
+        f"{start} 和它的上级文件夹里都没有网站（没有 mkdocs.yml，也没有 content/site.yml）\n"
+        "进入网站的文件夹再运行，或者用 zwgk init 新建一个网站"
     )
 
 

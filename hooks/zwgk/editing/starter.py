@@ -66,14 +66,16 @@ def start(folder: Path, files: dict[str, str]) -> None:
     try:
         if folder.exists() and (not folder.is_dir() or any(_things(folder))):
             raise CannotStart(
-                f"{folder} 里已经有文件,没有改动\n换一个新的文件夹名,或者先把里面的文件移走"
+                f"{folder} 里已经有文件，没有改动\n换一个新的文件夹名，或者先把里面的文件移走"
             )
         for name, text in files.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise CannotStart(f"写不了 {folder}:{error.strerror}\n检查文件夹的权限和磁盘空间") from None
+        raise CannotStart(
+            f"写不了 {folder}：{error.strerror}\n检查文件夹的权限和磁盘空间"
+        ) from None
 
 
 def _things(folder: Path) -> list[Path]:

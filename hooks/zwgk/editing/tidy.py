@@ -64,7 +64,7 @@ def tidy_yaml(text: str, record_type: type[Record], *, keys: str = "zh") -> str:
         result = result[:start] + new + result[end:]
     result = reordered(result, lambda root: _ordered(root, shape))
     if _meaning(_compose(result)) != _meaning(node, dict(_renames(node, shape))):
-        raise NotTidied("整理后内容会变,没有改动\n保持原样即可;要整理的,请技术人员看看这个文件")
+        raise NotTidied("整理后内容会变，没有改动\n保持原样即可；要整理的，请技术人员看看这个文件")
     return result
 
 
@@ -72,7 +72,7 @@ def _compose(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        raise NotTidied("写法有误,没有改动\n先运行 zwgk check,照提示改好") from None
+        raise NotTidied("写法有误，没有改动\n先运行 zwgk check，照提示改好") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from zwgk.model.loaded import Loaded
 from zwgk.model.record import KeyPath, Record
 from zwgk.problem import Level, Problem, Where, declare
 
-R001 = declare("R001", "找不到引用的记录", "引用写错,页面之间就连不起来,责任也对不上人。")
-R002 = declare("R002", "引用对上了不止一条记录", "一个名称指到两条记录,程序不能替您选。")
+R001 = declare("R001", "找不到引用的记录", "引用写错，页面之间就连不起来，责任也对不上人。")
+R002 = declare("R002", "引用对上了不止一条记录", "一个名称指到两条记录，程序不能替您选。")
 R003 = declare(
     "R003",
     "正文里的链接没有目标",
-    "点不开的链接会让群众找不到内容,检查时按个扣分。",
+    "点不开的链接会让群众找不到内容，检查时按个扣分。",
     requirements=("GW-35", "GW-17"),
 )
 R004 = declare(
@@ -30,7 +30,7 @@ R004 = declare(
 R005 = declare(
     "R005",
     "文件没有被任何记录用到",
-    "没有记录提到的文件不会公开;多半是忘了在“附件”里写上它。",
+    "没有记录提到的文件不会公开；多半是忘了在“附件”里写上它。",
     level=Level.warning,
 )
 
@@ -106,9 +106,9 @@ def _unknown(
 ) -> Problem:
     words = kinds_in_words(kinds)
     near = names.nearest(written, kinds)
-    advice = f"核对名称或文号后改正;还没有这条{words}记录的,先新建一条"
+    advice = f"核对名称或文号后改正；还没有这条{words}记录的，先新建一条"
     if near:
-        advice = f"改成已有的名称,是不是“{near}”?确实没有的,先新建一条{words}记录"
+        advice = f"改成已有的名称，是不是“{near}”？确实没有的，先新建一条{words}记录"
     return R001.at(place, f"“{label}”写的“{written}”在{words}里找不到", advice)
 
 
@@ -123,7 +123,7 @@ def _ambiguous(
     return R002.at(
         place,
         f"“{label}”写的“{written}”对上了 {len(matches)} 条记录",
-        f"改写成其中一个:{choices}",
+        f"改写成其中一个：{choices}",
         others=tuple(records[m].origin.where for m in matches),
     )
 
@@ -133,15 +133,15 @@ def _missing_file(record: Record, path: KeyPath, name: str) -> Problem:
     return R004.at(
         record.origin.of(*path),
         f"找不到文件“{name}”",
-        f"把文件放到 {best},或者改正文件名(注意扩展名和全角半角)",
+        f"把文件放到 {best}，或者改正文件名（注意扩展名和全角半角）",
     )
 
 
 def _unused(path: str) -> Problem:
     return R005.at(
         Where(path),
-        f"文件“{path.rsplit('/', 1)[-1]}”没有被任何记录用到,不会公开",
-        "在用到它的记录里写上“附件: [文件名]”;不需要的就删掉",
+        f"文件“{path.rsplit('/', 1)[-1]}”没有被任何记录用到，不会公开",
+        "在用到它的记录里写上“附件: [文件名]”；不需要的就删掉",
     )
 
 
@@ -169,8 +169,8 @@ def _body(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Pr
             problems.append(
                 R003.at(
                     where,
-                    f"链接“{target}”以“/”开头,换个目录就打不开",
-                    "改成指向源文件的相对路径,例如 ../policies/2022/xx.md",
+                    f"链接“{target}”以“/”开头，换个目录就打不开",
+                    "改成指向源文件的相对路径，例如 ../policies/2022/xx.md",
                 )
             )
             continue
@@ -184,7 +184,7 @@ def _body(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Pr
                     R003.at(
                         where,
                         f"{noun}“{target}”指向的文件不存在",
-                        f"改正路径,或者把文件放到 {path}",
+                        f"改正路径，或者把文件放到 {path}",
                     )
                 )
                 continue

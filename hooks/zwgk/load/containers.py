@@ -72,8 +72,8 @@ def rows_of(record_type: type[Record], source: Source, root: Node | None) -> Row
     if kind.form in ("one", "markdown"):
         if type(root) is Mapping:
             return Rows([root])
-        what = f"这个文件只写一条{kind.label},这里却是一张表"
-        return _wrong(source, root, what, "把几条分成几个文件,每个文件一条,去掉行首的短横")
+        what = f"这个文件只写一条{kind.label}，这里却是一张表"
+        return _wrong(source, root, what, "把几条分成几个文件，每个文件一条，去掉行首的短横")
     if type(root) is Sequence:
         return _list(source, root, record_type, Rows(listed=kind.form == "either"))
     assert type(root) is Mapping
@@ -81,8 +81,8 @@ def rows_of(record_type: type[Record], source: Source, root: Node | None) -> Row
         return Rows([root])
     if kind.container:
         return _table(record_type, kind.container, source, root)
-    what = f"这个文件是一张表,每条{kind.label}都要以短横开头"
-    return _wrong(source, root, what, "在每条第一项前面加短横和空格“- ”,其余各项左端对齐")
+    what = f"这个文件是一张表，每条{kind.label}都要以短横开头"
+    return _wrong(source, root, what, "在每条第一项前面加短横和空格“- ”，其余各项左端对齐")
 
 
 def _wrong(source: Source, node: Node, what: str, advice: str) -> Rows:
@@ -91,7 +91,7 @@ def _wrong(source: Source, node: Node, what: str, advice: str) -> Rows:
 
 def _nothing(source: Source) -> Rows:
     where = Where(source.path, source.first_line)
-    what, advice = "文件里只有注释,没有内容", "补上内容;不需要的就把文件删掉"
+    what, advice = "文件里只有注释，没有内容", "补上内容；不需要的就把文件删掉"
     return Rows(problems=[V015.at(where, what, advice)])
 
 
@@ -106,8 +106,8 @@ def _not_keys(source: Source, node: Node, record_type: type[Record]) -> Rows:
     return _wrong(
         source,
         node,
-        "这里应一项一行,写成“名称: 内容”,现在只有一段文字",
-        "改成一项一行,每项写项目名称、英文冒号、空格、内容",
+        "这里应一项一行，写成“名称: 内容”，现在只有一段文字",
+        "改成一项一行，每项写项目名称、英文冒号、空格、内容",
     )
 
 
@@ -136,8 +136,8 @@ def _table(record_type: type[Record], container: Container, source: Source, root
         rows.problems.append(
             key_problems.K003.at(
                 source.where(root),
-                f"缺少“{label}”,文件里没有一条{record_type.kind.label}",
-                f"补上“{label}:”,在它下面一条一条地写,每条以短横和空格开头",
+                f"缺少“{label}”，文件里没有一条{record_type.kind.label}",
+                f"补上“{label}:”，在它下面一条一条地写，每条以短横和空格开头",
             )
         )
         return rows
@@ -145,8 +145,8 @@ def _table(record_type: type[Record], container: Container, source: Source, root
         found = _wrong(
             source,
             items,
-            f"“{container.items[1]}”下面应是一张表,每条以短横开头",
-            "在每条第一项前面加短横和空格“- ”,其余各项左端对齐",
+            f"“{container.items[1]}”下面应是一张表，每条以短横开头",
+            "在每条第一项前面加短横和空格“- ”，其余各项左端对齐",
         )
         rows.problems.extend(found.problems)
         return rows
@@ -234,7 +234,7 @@ class _Head:
         if name is not None:
             advice = f"把它写进“{label}”下面的每一条里"
             if self.container.defaults:
-                advice += f";各条都一样的,写进“{self.container.defaults[1]}”"
+                advice += f";各条都一样的，写进“{self.container.defaults[1]}”"
             return key_problems.K001.at(where, f"“{key.text}”不能写在文件开头", advice)
         words = [self.shape.labels[n] for n in self.container.inherited]
         words += [label, *(self.container.defaults or ())[1:]]
@@ -243,7 +243,7 @@ class _Head:
             self.items_told = True
         elif near:
             self.common.meant.add(self.shape.by_key.get(near, ""))
-        advice = f"是不是“{near}”?" if near else f"删掉这一项,文件开头可以写:{'、'.join(words)}"
+        advice = f"是不是“{near}”？" if near else f"删掉这一项，文件开头可以写：{'、'.join(words)}"
         return key_problems.K001.at(where, f"没有“{key.text}”这一项", advice)
 
     def _defaults(self, node: Node) -> None:
@@ -254,7 +254,7 @@ class _Head:
                 V015.at(
                     self.source.where(node),
                     f"“{label}”下面应逐项写名称和内容",
-                    "改成一项一行,每项多空两格,例如:公开对象: 全社会",
+                    "改成一项一行，每项多空两格，例如：公开对象: 全社会",
                 )
             )
             return

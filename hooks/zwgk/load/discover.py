@@ -16,7 +16,7 @@ from zwgk.problem import Problem, Where, declare
 Y011 = declare(
     "Y011",
     "文件名或存放位置不对",
-    "程序按文件夹和扩展名认出一个文件是什么内容,放错地方或扩展名不对的文件不会公开。",
+    "程序按文件夹和扩展名认出一个文件是什么内容，放错地方或扩展名不对的文件不会公开。",
 )
 Y014 = declare(
     "Y014",
@@ -114,7 +114,7 @@ def kind_of(place: str) -> tuple[type[Record], str] | Problem | None:
     return Y011.at(
         Where(place),
         f"{kind.label}要写在扩展名为 {right} 的文件里",
-        f"照同一文件夹里别的文件的样子改写,另存为 {stem_of(place)}{right}",
+        f"照同一文件夹里别的文件的样子改写，另存为 {stem_of(place)}{right}",
     )
 
 
@@ -126,8 +126,9 @@ def stem_of(path: str) -> str:
 def _nowhere(place: str) -> Problem:
     return Y011.at(
         Where(place),
-        "这个文件不在任何一类内容的文件夹里,不会公开",
-        "把它移到所属的文件夹,例如 content/policies/ 或 catalog/;暂时不用的,在文件名前加下划线“_”",
+        "这个文件不在任何一类内容的文件夹里，不会公开",
+        "把它移到所属的文件夹，例如 content/policies/ 或 catalog/；"
+        "暂时不用的，在文件名前加下划线“_”",
     )
 
 
@@ -231,14 +232,14 @@ def _wrong_name(path: str, name: str) -> Problem | None:
         right = f"{name[: match.start()]}.{match[1]}"
         return Y011.at(
             Where(path),
-            f"文件名末尾多了“{match[2]}”,程序不会读它",
-            f"改名为 {right};电脑上看不到扩展名的,先打开“显示文件扩展名”",
+            f"文件名末尾多了“{match[2]}”，程序不会读它",
+            f"改名为 {right}；电脑上看不到扩展名的，先打开“显示文件扩展名”",
         )
     match = _ODD_DOT.search(name)
     if match:
         return Y011.at(
             Where(path),
-            f"文件名里的点写成了“{match[0][0]}”,程序不会读它",
+            f"文件名里的点写成了“{match[0][0]}”，程序不会读它",
             f"改名为 {name[: match.start()]}.{match[1]}",
         )
     if name.casefold().endswith(".markdown"):
@@ -253,8 +254,8 @@ def _wrong_name(path: str, name: str) -> Problem | None:
 def _outside(path: str) -> Problem:
     return Y014.at(
         Where(path),
-        "这是一个指向站点文件夹以外的快捷方式,不能公开",
-        "删掉这个快捷方式,把要公开的文件复制到这里",
+        "这是一个指向站点文件夹以外的快捷方式，不能公开",
+        "删掉这个快捷方式，把要公开的文件复制到这里",
     )
 
 
@@ -263,5 +264,5 @@ def unreadable(path: str) -> Problem:
     return Y014.at(
         Where(path),
         "打不开这个文件或文件夹",
-        "检查文件是否还在、是否有读取权限,再试一次",
+        "检查文件是否还在、是否有读取权限，再试一次",
     )

@@ -13,23 +13,23 @@ from zwgk.problem import Problem, Where, declare
 Y004 = declare(
     "Y004",
     "引号或括号没有成对",
-    "引号、方括号、花括号要成对,少了一半,程序不知道内容到哪里结束。",
+    "引号、方括号、花括号要成对，少了一半，程序不知道内容到哪里结束。",
 )
 Y005 = declare(
     "Y005",
     "缩进或写法不对",
-    "程序靠行首空格分清层次:同一层的项目左端对齐,下一层比上一层多两个空格。",
+    "程序靠行首空格分清层次：同一层的项目左端对齐，下一层比上一层多两个空格。",
 )
 Y006 = declare(
     "Y006",
     "内容以有特殊含义的符号开头",
-    "“*”“&”“!”“@”“%”“|”等符号放在内容开头另有含义,加上引号才当作普通文字。",
+    "“*”“&”“!”“@”“%”“|”等符号放在内容开头另有含义，加上引号才当作普通文字。",
 )
-Y012 = declare("Y012", "一个文件里分成了几份", "一个文件只写一份内容,中间的“---”会把它切断。")
+Y012 = declare("Y012", "一个文件里分成了几份", "一个文件只写一份内容，中间的“---”会把它切断。")
 Y017 = declare(
     "Y017",
     "内容里有英文冒号加空格",
-    "英文冒号加空格表示前面是项目名称,内容里要用冒号时写中文冒号,或者给内容加上引号。",
+    "英文冒号加空格表示前面是项目名称，内容里要用冒号时写中文冒号，或者给内容加上引号。",
 )
 
 #: The text of a line by its number; empty where there is none.
@@ -70,7 +70,7 @@ def diagnose(path: str, fault: SyntaxFault, lines: list[str], first_line: int) -
             Y006.at(
                 here,
                 "双引号里的反斜杠“\\”有特殊含义",
-                "把两边的双引号改成单引号,或者把“\\”改成“/”",
+                "把两边的双引号改成单引号，或者把“\\”改成“/”",
             )
         )
     if "expected ':'" in what:
@@ -82,7 +82,7 @@ def diagnose(path: str, fault: SyntaxFault, lines: list[str], first_line: int) -
             Y005.at(
                 here,
                 "短横“-”不能和项目名称写在同一行",
-                "把“- ”移到下一行,比项目名称多空两格",
+                "把“- ”移到下一行，比项目名称多空两格",
             )
         )
     if "start any token" in what or "alias" in context or "anchor" in context or "tag" in context:
@@ -100,7 +100,7 @@ def diagnose(path: str, fault: SyntaxFault, lines: list[str], first_line: int) -
 
 def _unread(here: Where) -> Problem:
     return Y005.at(
-        here, "从这里起程序读不懂了", "对照其他同类文件,检查这一行和上一行的缩进、冒号和引号"
+        here, "从这里起程序读不懂了", "对照其他同类文件，检查这一行和上一行的缩进、冒号和引号"
     )
 
 
@@ -110,7 +110,7 @@ def _quote(start: Where, line: str) -> Problem:
     return Y004.at(
         start,
         f"这里的英文{name}“{sign}”没有配对的另一半",
-        f"在这段内容的末尾补上英文{name};不需要引号的就把它删掉",
+        f"在这段内容的末尾补上英文{name}；不需要引号的就把它删掉",
     )
 
 
@@ -120,7 +120,9 @@ def _flow_node(path: str, fault: SyntaxFault, lines: list[str], first_line: int)
     index = fault.line - first_line
     rest = lines[index][fault.column - 1 :] if 0 <= index < len(lines) else ""
     if rest.startswith((",", "，")):
-        return Y004.at(here, "括号里多了一个逗号,或者漏了一项", "删掉多余的逗号,或者补上漏掉的一项")
+        return Y004.at(
+            here, "括号里多了一个逗号，或者漏了一项", "删掉多余的逗号，或者补上漏掉的一项"
+        )
     open_signs: list[tuple[str, int, int]] = []
     for number, line in enumerate(lines[: index + 1], first_line):
         end = fault.column - 1 if number == fault.line else len(line)
@@ -144,7 +146,7 @@ def _bracket(start: Where, here: Where, context: str) -> Problem:
         return Y004.at(
             here,
             f"{name}“{opening} {closing}”里的几项没有用英文逗号隔开",
-            "在两项之间加上英文逗号和一个空格;有引号、括号的内容整段用引号括起来",
+            "在两项之间加上英文逗号和一个空格；有引号、括号的内容整段用引号括起来",
         )
     return Y004.at(
         start,
@@ -172,7 +174,7 @@ def _lonely_line(path: str, number: int, line: str) -> Diagnosis:
     problem = Y005.at(
         Where(path, number, column),
         f"“{_short(text)}”这一行没有项目名称和冒号",
-        "在前面补上项目名称和英文冒号;如果接着上一项,比上一项多空两格",
+        "在前面补上项目名称和英文冒号；如果接着上一项，比上一项多空两格",
     )
     return Diagnosis(problem, number, "")
 
@@ -187,8 +189,8 @@ def _mapping_value(path: str, fault: SyntaxFault, line: str) -> Diagnosis:
         instead = value[1] + "'" + text.replace("'", "''") + "'"
         problem = Y017.at(
             where,
-            f"“{_short(text)}”里有英文冒号加空格,程序以为又是一项",
-            "把内容里的冒号改成中文冒号“：”,或者用英文双引号把整段内容括起来",
+            f"“{_short(text)}”里有英文冒号加空格，程序以为又是一项",
+            "把内容里的冒号改成中文冒号“：”，或者用英文双引号把整段内容括起来",
         )
         return Diagnosis(problem, fault.line, instead)
     key = before.strip().lstrip("- ").strip()
@@ -198,14 +200,14 @@ def _mapping_value(path: str, fault: SyntaxFault, line: str) -> Diagnosis:
     problem = Y005.at(
         Where(path, fault.line, column),
         f"“{_short(key)}”比同一层的项目靠右了",
-        "删掉行首多余的空格,和上一项左端对齐;上一项如果是它的上一层,冒号后面不要写内容",
+        "删掉行首多余的空格，和上一项左端对齐；上一项如果是它的上一层，冒号后面不要写内容",
     )
     return Diagnosis(problem)
 
 
 def _no_name(where: Where) -> Problem:
     return Y005.at(
-        where, "这里的冒号前面没有项目名称", "在冒号前面补上项目名称;多余的冒号就把它删掉"
+        where, "这里的冒号前面没有项目名称", "在冒号前面补上项目名称；多余的冒号就把它删掉"
     )
 
 
@@ -226,7 +228,7 @@ def _sign(path: str, fault: SyntaxFault, line_text: LineText) -> Diagnosis:
         return Diagnosis(special(where, sign, re.split(r"[,\]}]", text)[0]))
     if sign == "*" and text[1:2] == " ":
         return Diagnosis(
-            Y006.at(where, "一条一行时不能用“*”开头", f"改成短横加空格,例如:- {_short(text[2:])}"),
+            Y006.at(where, "一条一行时不能用“*”开头", f"改成短横加空格，例如:- {_short(text[2:])}"),
             number,
             f"{head}- {text[2:].lstrip()}" if not head.strip() else head + _quoted(text),
         )
@@ -238,8 +240,8 @@ def special(where: Where, sign: str, text: str = "") -> Problem:
     shown = _short(text) or sign
     return Y006.at(
         where,
-        f"内容“{shown}”以“{sign}”开头,这个符号有特殊含义",
-        "用英文双引号把整段内容括起来;符号不是内容的一部分就删掉它",
+        f"内容“{shown}”以“{sign}”开头，这个符号有特殊含义",
+        "用英文双引号把整段内容括起来；符号不是内容的一部分就删掉它",
     )
 
 
@@ -258,7 +260,7 @@ def _misplaced(path: str, fault: SyntaxFault, line_text: LineText) -> Diagnosis:
             Y004.at(
                 where,
                 f"“{before[-1]}”后面多出了“{_short(rest)}”",
-                "检查引号和括号是否成对;内容本身带引号的,外面换用另一种引号",
+                "检查引号和括号是否成对；内容本身带引号的，外面换用另一种引号",
             )
         )
     if rest.startswith((",", "]", "}")):
@@ -270,14 +272,14 @@ def _misplaced(path: str, fault: SyntaxFault, line_text: LineText) -> Diagnosis:
         return Diagnosis(_no_name(where))
     if rest.startswith("- ") and "mapping" in fault.context:
         what = f"“{_short(text)}”这一条和上面的内容没有对齐"
-        advice = "让同一组的短横左端对齐,并比所属的项目名称多空两格"
+        advice = "让同一组的短横左端对齐，并比所属的项目名称多空两格"
     elif "collection" in fault.context:
         what = f"“{_short(text)}”不属于上面的任何一条"
-        advice = "同一条的各项左端对齐;新的一条以短横加空格开头;整个文件共用的内容写在最前面"
-        advice = "移动这一行:" + advice
+        advice = "同一条的各项左端对齐；新的一条以短横加空格开头；整个文件共用的内容写在最前面"
+        advice = "移动这一行：" + advice
     else:
         what = f"“{_short(text)}”的缩进和前后各行对不上"
-        advice = "调整行首空格,让同一层的项目左端对齐"
+        advice = "调整行首空格，让同一层的项目左端对齐"
     return Diagnosis(Y005.at(where, what, advice))
 
 
@@ -292,15 +294,15 @@ def of_mark(path: str, mark: Mark, line: str) -> Problem:
     if mark.sign == "---":
         return Y012.at(
             where,
-            "文件中间有一行“---”,把内容切成了几份",
-            "删掉这一行“---”;几条记录请分成几个文件,或写成一条一段的表",
+            "文件中间有一行“---”，把内容切成了几份",
+            "删掉这一行“---”；几条记录请分成几个文件，或写成一条一段的表",
         )
     if mark.sign == "[":
-        return Y005.at(where, "这里的层次太多了", "检查括号和缩进,把内容改成不超过四五层")
+        return Y005.at(where, "这里的层次太多了", "检查括号和缩进，把内容改成不超过四五层")
     if mark.sign == "{":
         return Y004.at(
             where,
             "花括号或方括号放在了项目名称的位置",
-            "内容本身带括号的,用英文双引号把整段内容括起来",
+            "内容本身带括号的，用英文双引号把整段内容括起来",
         )
     return special(where, mark.sign, line[max(mark.column - 1, 0) :])

@@ -11,7 +11,7 @@ from zwgk.problem import Problem, Where, declare
 Y008 = declare(
     "Y008",
     "文件开头的信息栏不完整",
-    "文件开头两行“---”之间填写标题、日期等信息,少了一行,信息栏会被当成正文,或者正文被当成信息栏。",
+    "文件开头两行“---”之间填写标题、日期等信息，少了一行，信息栏会被当成正文，或者正文被当成信息栏。",
 )
 
 _FENCE = re.compile(r"(?:-{3,}|—+|－{3,}|–{3,})\s*$")
@@ -58,12 +58,12 @@ def _no_opening(path: str, lines: list[str], start: int, known: Container[str]) 
         return _bad_fence(path, start + 1, first)
     if (match := _KEY.match(first)) and match[1] in known:
         return Y008.at(
-            where, "文件开头缺一行“---”", "在第一行前面加一行“---”(三个英文短横,前后没有别的字)"
+            where, "文件开头缺一行“---”", "在第一行前面加一行“---”（三个英文短横，前后没有别的字）"
         )
     return Y008.at(
         where,
         "文件开头没有信息栏",
-        "在最前面加上两行“---”,两行之间填写标题等信息,例如:标题: 内容",
+        "在最前面加上两行“---”，两行之间填写标题等信息，例如：标题: 内容",
     )
 
 
@@ -79,8 +79,8 @@ def _no_closing(path: str, lines: list[str], start: int, known: Container[str]) 
             break
     return Y008.at(
         Where(path, place + 1 if place < len(lines) else place),
-        "信息栏后面缺一行“---”,程序分不清哪里开始是正文",
-        "在信息栏最后一项的下一行加上“---”(三个英文短横,前后没有别的字)",
+        "信息栏后面缺一行“---”，程序分不清哪里开始是正文",
+        "在信息栏最后一项的下一行加上“---”（三个英文短横，前后没有别的字）",
     )
 
 
@@ -88,5 +88,5 @@ def _bad_fence(path: str, line: int, text: str) -> Problem:
     return Y008.at(
         Where(path, line),
         f"“{text}”不是信息栏的分隔行",
-        "改成“---”(三个英文短横,顶格写,前后没有别的字)",
+        "改成“---”（三个英文短横，顶格写，前后没有别的字）",
     )

@@ -14,7 +14,7 @@ from zwgk.problem import Problem, Where, declare
 V020 = declare(
     "V020",
     "编号重复",
-    "编号就是网页地址,两条记录用同一个编号,后一条会盖掉前一条。",
+    "编号就是网页地址，两条记录用同一个编号，后一条会盖掉前一条。",
     requirements=("GW-33", "CAT-06"),
 )
 
@@ -36,11 +36,11 @@ def check(text: str, where: Where, noun: str, *, reserved: bool = True) -> Probl
     verb = "改名为" if noun in ("文件名", "文件夹名") else "改成"
     if not _ID.fullmatch(text):
         better = suggestion(text)
-        advice = "只用小写字母、数字和短横,例如 mzj-2022"
-        advice = f"{verb} {better}" if better else f"{verb}小写字母、数字和短横,例如 mzj-2022"
+        advice = "只用小写字母、数字和短横，例如 mzj-2022"
+        advice = f"{verb} {better}" if better else f"{verb}小写字母、数字和短横，例如 mzj-2022"
         return V014.at(where, f"{noun}“{text}”不能用作网页地址", advice)
     if reserved and _RESERVED.fullmatch(text):
-        return V014.at(where, f"{noun}“{text}”是列表页的地址,不能用", f"{verb}别的词")
+        return V014.at(where, f"{noun}“{text}”是列表页的地址，不能用", f"{verb}别的词")
     return None
 
 
@@ -128,7 +128,7 @@ def unique(records: Iterable[Record]) -> tuple[list[Record], list[Problem]]:
             V020.at(
                 place,
                 f"{noun}“{_written(record)}”已经有另一条{record.kind.label}在用",
-                f"换一个没有用过的{noun};内容相同的,删掉其中一条",
+                f"换一个没有用过的{noun}；内容相同的，删掉其中一条",
                 others=(other,),
             )
         )

@@ -17,17 +17,17 @@ from zwgk.problem import Problem, Where, declare
 K001 = declare(
     "K001",
     "没有这一项",
-    "项目名称写错,这一项的内容就不会公开;每类内容可以写哪些项,是固定的。",
+    "项目名称写错，这一项的内容就不会公开；每类内容可以写哪些项，是固定的。",
     requirements=("CAT-01",),
 )
-K002 = declare("K002", "同一项用中文和英文各写了一遍", "同一项写两遍,程序不知道以哪一个为准。")
+K002 = declare("K002", "同一项用中文和英文各写了一遍", "同一项写两遍，程序不知道以哪一个为准。")
 K003 = declare(
     "K003",
     "缺少必填的项",
-    "必填项是规定要公开的要素,缺了,群众找不到人、办不成事,检查时也要扣分。",
+    "必填项是规定要公开的要素，缺了，群众找不到人、办不成事，检查时也要扣分。",
     requirements=("CAT-01", "DOC-01", "SVC-01"),
 )
-K004 = declare("K004", "同一项写了两次", "同一项写两次,程序不知道以哪一个为准。")
+K004 = declare("K004", "同一项写了两次", "同一项写两次，程序不知道以哪一个为准。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,18 @@ def unknown(
     message = f"没有“{key}”这一项"
     same = next((word for word in words if _bare(word) == _bare(key)), None)
     if same:
-        advice = f"写成“{same}”,去掉多余的空格、符号和看不见的字符"
+        advice = f"写成“{same}”，去掉多余的空格、符号和看不见的字符"
         return Unknown(K001.at(where, message, advice), shape.by_key[same])
     if outer is not None and key in outer.by_key:
-        advice = f"减少这一行行首的空格,“{key}”应和上一层的项目左端对齐"
+        advice = f"减少这一行行首的空格，“{key}”应和上一层的项目左端对齐"
         return Unknown(K001.at(where, f"“{key}”不能写在这一层里", advice))
     if key in ("编号", "id"):
-        return Unknown(K001.at(where, message, "删掉这一项,文件名就是编号"))
+        return Unknown(K001.at(where, message, "删掉这一项，文件名就是编号"))
     near = nearest(key, words)
     if near:
-        return Unknown(K001.at(where, message, f"是不是“{near}”?"), shape.by_key[near])
+        return Unknown(K001.at(where, message, f"是不是“{near}”？"), shape.by_key[near])
     rest = [shape.labels[n] for n in (*shape.required, *shape.labels) if n not in seen]
-    advice = f"删掉这一项,或者改成可以写的项:{listed(rest)}"
+    advice = f"删掉这一项，或者改成可以写的项：{listed(rest)}"
     return Unknown(K001.at(where, message, advice))
 
 
@@ -105,14 +105,14 @@ def doubled(where: Where, key: Scalar, first: Scalar, path: str) -> Problem:
     if key.text == first.text:
         return K004.at(
             where,
-            f"“{key.text}”写了两次,第一次在第 {first.line} 行",
-            "留下正确的一处,删掉另一处",
+            f"“{key.text}”写了两次，第一次在第 {first.line} 行",
+            "留下正确的一处，删掉另一处",
             others=(other,),
         )
     return K002.at(
         where,
         f"“{key.text}”和第 {first.line} 行的“{first.text}”是同一项",
-        f"留下一处,删掉另一处;名称统一写中文“{_chinese(key.text, first.text)}”",
+        f"留下一处，删掉另一处；名称统一写中文“{_chinese(key.text, first.text)}”",
         others=(other,),
     )
 
@@ -129,5 +129,5 @@ def missing(where: Where, shape: PartShape, names: Sequence[str]) -> Problem:
     return K003.at(
         where,
         f"缺少必填的{labels}",
-        f"补上{'这几项' if len(names) > 1 else '这一项'},例如:{shape.labels[first]}: {example}",
+        f"补上{'这几项' if len(names) > 1 else '这一项'}，例如：{shape.labels[first]}: {example}",
     )

@@ -125,7 +125,7 @@ def read_value(data: Data, shape: Shape, node: Node, at: KeyPath, label: str) ->
     if form == "named":
         if type(node) is not Mapping:
             what = f"“{label}”下面应逐项写名称和内容"
-            return _wrong_shape(data, node, at, what, "改成一项一行,例如:名称: 内容")
+            return _wrong_shape(data, node, at, what, "改成一项一行，例如：名称: 内容")
         return _named(data, shape, node, at, label)
     assert shape.part is not None
     inner = part_shape(shape.part)
@@ -133,8 +133,8 @@ def read_value(data: Data, shape: Shape, node: Node, at: KeyPath, label: str) ->
         return read_part(data, inner, node, at)
     if type(node) is Scalar:
         return _part_from_text(data, inner, node, at, label)
-    what = f"“{label}”只能填一组内容,这里却是一张表"
-    return _wrong_shape(data, node, at, what, "删掉行首的短横,只留一组")
+    what = f"“{label}”只能填一组内容，这里却是一张表"
+    return _wrong_shape(data, node, at, what, "删掉行首的短横，只留一组")
 
 
 def _many(data: Data, shape: Shape, node: Node, at: KeyPath, label: str) -> Any:
@@ -192,8 +192,8 @@ def _part_from_text(
             return {}
     if shape.short is None:
         keys = "、".join(shape.labels[name] for name in shape.required or shape.labels)
-        what = f"“{label}”应分项填写,这里却只有一段文字"
-        _wrong_shape(data, node, at, what, f"在下一行起分项写,每项多空两格,可写的有:{keys}")
+        what = f"“{label}”应分项填写，这里却只有一段文字"
+        _wrong_shape(data, node, at, what, f"在下一行起分项写，每项多空两格，可写的有：{keys}")
         return {}
     data.value_places[(*at, shape.short)] = (node.line, node.column)
     missing = [name for name in shape.required if name != shape.short]
@@ -206,10 +206,10 @@ def _text_wanted(label: str, node: Mapping) -> tuple[str, str]:
     key = node.pairs[0][0].text
     if len(node.pairs) == 1:
         return (
-            f"“{label}”应填一段文字,这里“{key}”后面有英文冒号,被当成了另一项",
-            "把内容里的英文冒号改成中文冒号“：”,或者用英文双引号把整段内容括起来",
+            f"“{label}”应填一段文字，这里“{key}”后面有英文冒号，被当成了另一项",
+            "把内容里的英文冒号改成中文冒号“：”，或者用英文双引号把整段内容括起来",
         )
-    return f"“{label}”应填一段文字,这里却分了几项", "改成一段文字,写在冒号后面"
+    return f"“{label}”应填一段文字，这里却分了几项", "改成一段文字，写在冒号后面"
 
 
 def _wrong_shape(data: Data, node: Node, at: KeyPath, what: str, advice: str) -> Any:

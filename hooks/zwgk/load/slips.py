@@ -15,19 +15,21 @@ from zwgk.problem import Problem, Where, declare
 Y002 = declare(
     "Y002",
     "用了中文冒号",
-    "项目名称和内容之间要用英文冒号加一个空格,程序靠它分清哪是名称、哪是内容。",
+    "项目名称和内容之间要用英文冒号加一个空格，程序靠它分清哪是名称、哪是内容。",
 )
 Y003 = declare(
     "Y003",
     "行首用了制表符或全角空格",
-    "程序靠行首空格的个数分清层次,制表符和全角空格算不出个数。",
+    "程序靠行首空格的个数分清层次，制表符和全角空格算不出个数。",
 )
 Y015 = declare(
     "Y015",
     "英文冒号后面缺空格",
-    "英文冒号后面空一格,才表示冒号前是项目名称;网址和时间里的冒号不算。",
+    "英文冒号后面空一格，才表示冒号前是项目名称；网址和时间里的冒号不算。",
 )
-Y016 = declare("Y016", "短横后面缺空格", "一条一行时,每行以短横加一个空格开头,程序靠它数出有几条。")
+Y016 = declare(
+    "Y016", "短横后面缺空格", "一条一行时，每行以短横加一个空格开头，程序靠它数出有几条。"
+)
 
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _KEY = re.compile(r"( *(?:- +)*)([^\s:：#\[\]{},&*!|>%@`\"'][^\s:：]{0,29}) *([:：])(.*)$")
@@ -58,8 +60,8 @@ def colon(path: str, line: int, column: int, key: str) -> Problem:
     """The problem of a full-width colon after ``key``."""
     return Y002.at(
         Where(path, line, column),
-        f"“{key}”后面用了中文冒号“：”,程序认不出这是一项",
-        f"改成英文冒号,冒号后空一格,例如:{key}: 内容",
+        f"“{key}”后面用了中文冒号“：”，程序认不出这是一项",
+        f"改成英文冒号，冒号后空一格，例如：{key}: 内容",
     )
 
 
@@ -67,8 +69,8 @@ def no_space(path: str, line: int, column: int, key: str) -> Problem:
     """The problem of ``key:value`` written without a space."""
     return Y015.at(
         Where(path, line, column),
-        f"“{key}”的冒号后面没有空格,程序认不出这是一项",
-        f"在冒号后面加一个空格,例如:{key}: 内容",
+        f"“{key}”的冒号后面没有空格，程序认不出这是一项",
+        f"在冒号后面加一个空格，例如：{key}: 内容",
     )
 
 
@@ -76,22 +78,22 @@ def dash(path: str, line: int, column: int, sign: str, text: str) -> Problem:
     """The problem of ``-text`` or a full-width dash at the head of a list line."""
     start = text.strip()[:12]
     if sign == "-":
-        what = f"“{start}”前面的短横后没有空格,程序认不出这是一条"
-        return Y016.at(Where(path, line, column), what, f"在短横后面加一个空格,例如:- {start}")
+        what = f"“{start}”前面的短横后没有空格，程序认不出这是一条"
+        return Y016.at(Where(path, line, column), what, f"在短横后面加一个空格，例如:- {start}")
     return Y016.at(
         Where(path, line, column),
-        f"“{start}”前面用了“{sign}”,程序认不出这是一条",
-        f"改成英文短横加一个空格,例如:- {start}",
+        f"“{start}”前面用了“{sign}”，程序认不出这是一条",
+        f"改成英文短横加一个空格，例如:- {start}",
     )
 
 
 def indent(path: str, line: int, column: int, sign: str) -> Problem:
     """The problem of a tab or a full-width space at the head of a line."""
-    name = "制表符(Tab 键)" if sign == "\t" else "全角空格"
+    name = "制表符（Tab 键）" if sign == "\t" else "全角空格"
     return Y003.at(
         Where(path, line, column),
         f"行首用了{name}",
-        "改成英文半角空格,每层缩进两个",
+        "改成英文半角空格，每层缩进两个",
     )
 
 

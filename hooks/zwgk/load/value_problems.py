@@ -15,8 +15,8 @@ from zwgk.problem import CODES, Code, Problem
 
 #: pydantic's own error types that a declaration may still cause → code, what, advice.
 _OWN: Mapping[str, tuple[Code, str, str]] = {
-    "int": (V004, "不是整数", "改成整数,例如 3"),
-    "float": (V019, "不是数字", "改成数字,例如 12.5"),
+    "int": (V004, "不是整数", "改成整数，例如 3"),
+    "float": (V019, "不是数字", "改成数字，例如 12.5"),
     "bool": (V005, "既不是“是”也不是“否”", "改成“是”或“否”"),
     "string_too_long": (V016, "的文字太长", "缩短这段文字"),
 }

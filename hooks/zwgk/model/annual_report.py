@@ -1,4 +1,4 @@
-"""政府信息公开年度报告 (AR-01..12, 〔2021〕30号)."""
+"""政府信息公开年度报告 （AR-01..12, 〔2021〕30号）."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ProactiveTable(Part):
     licences: Count = key("行政许可", "本年处理决定数量", required=True, example="120")
     penalties: Count = key("行政处罚", "本年处理决定数量", required=True, example="30")
     coercion: Count = key("行政强制", "本年处理决定数量", required=True, example="2")
-    charges: Number = key("行政事业性收费", "本年收费金额,单位万元", required=True, example="15.2")
+    charges: Number = key("行政事业性收费", "本年收费金额，单位万元", required=True, example="15.2")
 
 
 #: Columns of table 3: 自然人, five kinds of legal persons, 总计.
@@ -34,7 +34,7 @@ APPLICANT_COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益�
 
 
 def _numbers(label: str) -> Many[Count]:
-    help = "七个数依次为:" + "、".join(APPLICANT_COLUMNS)
+    help = "七个数依次为：" + "、".join(APPLICANT_COLUMNS)
     numbers: Many[Count] = key(label, help, required=True, example="[1, 0, 0, 0, 0, 0, 1]", requirements=("AR-07",))
     return numbers
 
@@ -110,9 +110,9 @@ class AnnualReport(Addressed):
     requests: RequestTable = key("申请处理情况", "第三部分的表", required=True, requirements=("AR-01", "AR-02"))
     disputes: DisputeTable = key("复议诉讼情况", "第四部分的表", required=True, requirements=("AR-01", "AR-04"))
     problems: Text = key("存在问题及改进", "第五部分", required=True, requirements=("AR-01", "AR-08"))
-    other: Text = key("其他事项", "第六部分,写明是否收取信息处理费", required=True, requirements=("AR-01", "AR-11"))
+    other: Text = key("其他事项", "第六部分，写明是否收取信息处理费", required=True, requirements=("AR-01", "AR-11"))
     attachments: Many[Attachment] = key("附件", "报告的下载文件", default=(), requirements=("AR-12",))
-    sample: YesNo = key("示例", "填“是”表示这是演示内容,页面会注明", default=False, example="是")
+    sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
 
     @property
     def title(self) -> str:

@@ -17,7 +17,7 @@ class BundleStep(Part):
     short: ClassVar[str] = "guide"
 
     guide: Text = key("办事指南", "哪一个办事指南", required=True, link=Link(("service_guide",), "bundles"), example="户口登记")
-    order: Count | None = key("先后", "第几步,同时办理的写同一个数", example="1")
+    order: Count | None = key("先后", "第几步，同时办理的写同一个数", example="1")
     note: Text | None = key("说明", "这一步要注意什么")
 
 
@@ -36,10 +36,10 @@ class Bundle(Published):
     )
 
     name: Text = key("名称", "名称", required=True, example="新生儿出生一件事")
-    key_point: Text = key("一句话说清楚", "不超过60个字", required=True, example="生了孩子,户口、医保、社保卡一次办齐")
+    key_point: Text = key("一句话说清楚", "不超过60个字", required=True, example="生了孩子，户口、医保、社保卡一次办齐")
     lead: Text = key("牵头单位", "牵头单位", required=True, link=Link(("organisation",), "bundles"), example="县卫生健康局")
     audience: Text | None = key("适用人群", "谁可以办", example="在本县出生的新生儿家庭")
-    steps: Many[BundleStep] = key("步骤", "包括哪些办事指南,按先后排列", required=True, requirements=("SVC-08",))
+    steps: Many[BundleStep] = key("步骤", "包括哪些办事指南，按先后排列", required=True, requirements=("SVC-08",))
     counter: Text = key("线下窗口", "在哪个窗口办", required=True, example="县政务服务中心一楼综合窗口")
     promised_days: Span | None = key("承诺办结时限", "全部办完要多久", example="10个工作日", requirements=("SVC-08",))
     phone: Phone = key("咨询电话", "问这件事打哪个电话", required=True, example="0830-0000003")

@@ -23,7 +23,7 @@ class Channel(Choice):
     service_hall = "政务服务中心"
     service_station = "便民服务站"
     on_site = "入户/现场"
-    notice_board = "社区/企事业单位/村公示栏(电子屏)"
+    notice_board = "社区/企事业单位/村公示栏（电子屏）"
     push = "精准推送"
     other = "其他"
 
@@ -32,7 +32,7 @@ class Channel(Choice):
         """Spellings seen in county tables (standards 4.2)."""
         return {
             "公示栏": "notice_board",
-            "村居/企事业单位公示栏(电子屏)": "notice_board",
+            "村居/企事业单位公示栏（电子屏）": "notice_board",
             "微信公众号": "social_media",
             "政务新媒体": "social_media",
             "发布会": "press_conference",
@@ -113,15 +113,15 @@ class CatalogItem(Addressed):
         order="code",
     )
 
-    code: Text = key("事项编码", "事项的编码,一经使用不再改动,也不给别的事项用", required=True, example="SHJZ-0101", requirements=("CAT-06",))
+    code: Text = key("事项编码", "事项的编码，一经使用不再改动，也不给别的事项用", required=True, example="SHJZ-0101", requirements=("CAT-06",))
     sector: Text = key("领域", "属于哪个领域", required=True, link=Link(("sector",), "items"), example="社会救助")
     version: Text | None = key("版本", "目录的版本", example="2022-06", requirements=("CAT-09",))
     level1: Text = key("一级事项", "一级事项名称", required=True, example="综合业务", requirements=("CAT-01",))
     level2: Text = key("二级事项", "二级事项名称", required=True, example="监督检查", requirements=("CAT-01",))
     level3: Text | None = key("三级事项", "三级事项名称", example="信访渠道")
-    content: Many[Text] = key("公开内容", "公开内容(要素),一条一项", required=True, example="投诉举报电话", requirements=("CAT-01",))
-    basis: Many[Text] = key("公开依据", "依据的法律法规和文件,一条一项", required=True, example="《中华人民共和国政府信息公开条例》", requirements=("CAT-01", "CAT-11"))
-    time_limit: Text = key("公开时限", "应在什么时间内公开,照目录填写", required=True, example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04"))
+    content: Many[Text] = key("公开内容", "公开内容（要素），一条一项", required=True, example="投诉举报电话", requirements=("CAT-01",))
+    basis: Many[Text] = key("公开依据", "依据的法律法规和文件，一条一项", required=True, example="《中华人民共和国政府信息公开条例》", requirements=("CAT-01", "CAT-11"))
+    time_limit: Text = key("公开时限", "应在什么时间内公开，照目录填写", required=True, example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04"))
     subject: Many[Text] = key("公开主体", "由谁公开", required=True, link=Link(("organisation", "organisation_group"), "catalog_items"), example="县民政局", requirements=("CAT-01", "CAT-10"))
     channels: Many[Channel] = key("公开渠道", "公开渠道和载体", required=True, example="政府网站", requirements=("CAT-01", "CAT-02"))
     other_channels: Many[Text] = key("其他渠道", "渠道选了“其他”时写明是什么", default=(), example="公共资源交易平台", requirements=("CAT-02",))
@@ -134,7 +134,7 @@ class CatalogItem(Addressed):
     adopts: Text | None = key("沿用", "沿用上级目录的哪一条", link=Link(("catalog_item",), "adopted_by"), example="SHJZ-0101")
     changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
     note: Text | None = key("备注", "需要说明的情况")
-    sample: YesNo = key("示例", "填“是”表示这是演示内容,页面会注明", default=False, example="是")
+    sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
 
     @property
     def title(self) -> str:

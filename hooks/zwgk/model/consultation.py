@@ -28,7 +28,7 @@ class Outcome(Part):
 
     short: ClassVar[str] = "text"
 
-    text: Text = key("说明", "收到哪些意见、采纳了哪些、没采纳的理由", required=True, example="收到意见12条,采纳7条")
+    text: Text = key("说明", "收到哪些意见、采纳了哪些、没采纳的理由", required=True, example="收到意见12条，采纳7条")
     published_on: Day | None = key("公布日期", "公布采纳情况的日期", example="2022-04-15")
     received: Count | None = key("收到", "收到意见的条数", example="12")
     adopted: Count | None = key("采纳", "采纳的条数", example="7")
@@ -48,12 +48,12 @@ class Consultation(Published):
         order="published_on",
     )
 
-    title: Text = key("标题", "公告的标题", required=True, example="关于公开征求《……(征求意见稿)》意见的公告")
+    title: Text = key("标题", "公告的标题", required=True, example="关于公开征求《……（征求意见稿）》意见的公告")
     organiser: Text = key("组织单位", "组织征集的单位", required=True, link=Link(("organisation",), "consultations"), example="县交通运输局")
     opens_on: Day = key("开始日期", "开始征集的日期", required=True, example="2022-03-01", requirements=("DEC-02",))
-    closes_on: Day = key("截止日期", "截止的日期,一般不少于30日", required=True, example="2022-03-31", requirements=("DEC-02", "DEC-03"))
+    closes_on: Day = key("截止日期", "截止的日期，一般不少于30日", required=True, example="2022-03-31", requirements=("DEC-02", "DEC-03"))
     shortened_reason: Text | None = key("缩短期限原因", "征集期少于30日时写明原因", example="防汛应急需要", requirements=("DEC-03",))
     ways: Ways = key("提意见方式", "群众怎样提意见", required=True, requirements=("DEC-02",))
     explanation: Text = key("起草说明", "起草的背景、依据和主要内容", required=True, requirements=("DEC-02",))
     outcome: Outcome | None = key("采纳情况", "截止后公布收到和采纳的情况", requirements=("DEC-04",))
-    outcome_policies: Many[Text] = key("正式文件", "最后出台的文件,写文号", default=(), link=Link(("policy",), "consultations"), example="示府发〔2022〕8号", requirements=("DEC-06",))
+    outcome_policies: Many[Text] = key("正式文件", "最后出台的文件，写文号", default=(), link=Link(("policy",), "consultations"), example="示府发〔2022〕8号", requirements=("DEC-06",))

@@ -26,7 +26,7 @@ class Interpreter(Addressed):
         order="name",
     )
 
-    id: str = key("编号", "编号,小写字母、数字和连字符", required=True, example="zhang-shili")
+    id: str = key("编号", "编号，小写字母、数字和连字符", required=True, example="zhang-shili")
     name: Text = key("姓名", "姓名", required=True, example="张示例")
     organisation: Text = key("单位", "所在单位", required=True, link=Link(("organisation",), "interpreters"), example="县政府办公室")
     post: Text = key("职务", "职务", required=True, example="副主任")

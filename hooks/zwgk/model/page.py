@@ -34,7 +34,7 @@ class Page(Addressed):
     status: Status = key("状态", "草稿不会公开", default=Status.published, example="发布")
     withdrawn_on: Day | None = key("撤回日期", "撤回的日期", example="2022-05-01")
     withdrawn_reason: Text | None = key("撤回原因", "撤回的原因", example="已并入新页面")
-    sample: YesNo = key("示例", "填“是”表示这是演示内容,页面会注明", default=False, example="是")
+    sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
 
     @property
     def names(self) -> tuple[str, ...]:

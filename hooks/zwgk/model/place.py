@@ -36,8 +36,8 @@ class CoordinateSystem(Choice):
 class Coordinates(Part):
     """A position in degrees."""
 
-    longitude: Number = key("经度", "经度,单位为度", required=True, example="105.0000")
-    latitude: Number = key("纬度", "纬度,单位为度", required=True, example="29.0000")
+    longitude: Number = key("经度", "经度，单位为度", required=True, example="105.0000")
+    latitude: Number = key("纬度", "纬度，单位为度", required=True, example="29.0000")
     system: CoordinateSystem = key("坐标系", "CGCS2000、WGS84、GCJ-02 或 BD-09", required=True, example="CGCS2000")
 
 

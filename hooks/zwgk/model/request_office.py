@@ -24,7 +24,7 @@ class RequestOffice(Record):
         title="organisation",
     )
 
-    id: str = key("编号", "编号,小写字母、数字和连字符", required=True, example="xzfb")
+    id: str = key("编号", "编号，小写字母、数字和连字符", required=True, example="xzfb")
     organisation: Text = key("受理机构", "受理申请的单位", required=True, link=Link(("organisation",), "request_offices"), example="县政府办公室")
     address: Text = key("地址", "当面申请和邮寄的地址", required=True, example="示例路1号", requirements=("ZL-06",))
     postcode: Text | None = key("邮政编码", "6位邮政编码", example='"640000"')

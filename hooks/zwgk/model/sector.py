@@ -17,14 +17,14 @@ class Sector(Record):
         plural="catalog",
         sources=("catalog/sectors.yml",),
         form="many",
-        column=Column("政务公开标准目录", "基层政务公开标准目录,分领域列明公开什么、由谁公开、何时公开", ("标准目录", "公开事项", "领域"), "信息公开目录"),
+        column=Column("政务公开标准目录", "基层政务公开标准目录，分领域列明公开什么、由谁公开、何时公开", ("标准目录", "公开事项", "领域"), "信息公开目录"),
         identity="key",
         title="name",
         order="number",
     )
 
-    id: str = key("编号", "领域的编号,用作网页地址", required=True, example="shehui-jiuzhu")
-    number: Text = key("国家序号", "国家26个领域中的序号,地方领域从80起", required=True, example='"05"')
+    id: str = key("编号", "领域的编号，用作网页地址", required=True, example="shehui-jiuzhu")
+    number: Text = key("国家序号", "国家26个领域中的序号，地方领域从80起", required=True, example='"05"')
     name: Text = key("名称", "领域名称", required=True, example="社会救助")
     other_names: Many[Text] = key("其他名称", "同一领域的其他叫法", default=(), example="乡村振兴")
     lead: Text = key("牵头单位", "县级牵头单位", required=True, link=Link(("organisation",), "led_sectors"), example="县民政局", requirements=("CAT-10",))

@@ -73,15 +73,15 @@ class Attachment(Part):
 
     short: ClassVar[str] = "file"
 
-    file: Text = key("文件", "附件的文件名,文件放在本记录旁边的“附件”文件夹", file=True, required=True, example="申请表.docx")
-    title: Text | None = key("名称", "页面上显示的名称,不填就用文件名", example="申请表")
+    file: Text = key("文件", "附件的文件名，文件放在本记录旁边的“附件”文件夹", file=True, required=True, example="申请表.docx")
+    title: Text | None = key("名称", "页面上显示的名称，不填就用文件名", example="申请表")
 
 
 class Image(Part):
     """A picture with its text (A11-37)."""
 
     file: Text = key("文件", "图片的文件名", file=True, required=True, example="流程图.svg")
-    text: Text = key("说明", "看不见图的人靠它了解内容,写清图里说了什么", required=True)
+    text: Text = key("说明", "看不见图的人靠它了解内容，写清图里说了什么", required=True)
 
 
 class Addressed(Record):
@@ -89,7 +89,7 @@ class Addressed(Record):
 
     former_addresses: Many[Text] = key(
         "旧地址",
-        "这一页以前用过的网址路径,访问旧地址会自动转到本页",
+        "这一页以前用过的网址路径，访问旧地址会自动转到本页",
         default=(),
         example="policies/old-name/",
         requirements=("GW-33",),
@@ -107,12 +107,12 @@ class Published(Addressed):
         requirements=("GW-04", "GW-13"),
     )
     updated_on: Day | None = key("更新日期", "最近一次修改内容的日期", example="2022-03-01")
-    status: Status = key("状态", "草稿不会公开,撤回后页面只留说明", default=Status.published, example="发布")
-    withdrawn_on: Day | None = key("撤回日期", "撤回的日期,状态为撤回时必填", example="2022-05-01")
-    withdrawn_reason: Text | None = key("撤回原因", "撤回的原因,状态为撤回时必填", example="内容有误,重新核定")
+    status: Status = key("状态", "草稿不会公开，撤回后页面只留说明", default=Status.published, example="发布")
+    withdrawn_on: Day | None = key("撤回日期", "撤回的日期，状态为撤回时必填", example="2022-05-01")
+    withdrawn_reason: Text | None = key("撤回原因", "撤回的原因，状态为撤回时必填", example="内容有误，重新核定")
     item: Many[Text] = key(
         "对应事项",
-        "属于标准目录里的哪一条,写事项编码",
+        "属于标准目录里的哪一条，写事项编码",
         default=(),
         link=Link(("catalog_item",), "disclosures"),
         example="SHJZ-0101",
@@ -120,7 +120,7 @@ class Published(Addressed):
     )
     method: Method = key(
         "公开方式",
-        "主动公开、依申请公开或不予公开;不予公开的不会出现在网站上",
+        "主动公开、依申请公开或不予公开；不予公开的不会出现在网站上",
         default=Method.proactive,
         example="主动公开",
         requirements=("ZL-10", "ZL-11"),
@@ -128,9 +128,9 @@ class Published(Addressed):
     statutory_class: StatutoryClass | None = key(
         "法定类目", "属于《政府信息公开条例》第二十条的哪一类", example="统计信息", requirements=("PF-04",)
     )
-    summary: Text | None = key("内容概述", "一两句话说明内容,用于列表和检索", example="明确了……", requirements=("ZL-03",))
+    summary: Text | None = key("内容概述", "一两句话说明内容，用于列表和检索", example="明确了……", requirements=("ZL-03",))
     keywords: Many[Text] = key("关键词", "群众可能用来查找的词", default=(), example="低保、救助")
     attachments: Many[Attachment] = key("附件", "随文发布的文件", default=(), example="申请表.docx")
-    reposted_from: Text | None = key("来源", "转载时写原发布单位,自己发布的不填", example="省人民政府网站")
+    reposted_from: Text | None = key("来源", "转载时写原发布单位，自己发布的不填", example="省人民政府网站")
     editor: Text | None = key("责任编辑", "负责本条信息的编辑", example="张示例")
-    sample: YesNo = key("示例", "填“是”表示这是演示内容,页面会注明", default=False, example="是")
+    sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")

@@ -62,4 +62,4 @@ class Site(Record):
     rules_page: Text = key("公开制度", "政府信息公开制度的页面文件", required=True, link=Link(("page",), "rules_of"), example="rules/index.md", requirements=("PF-02", "PF-07"))
     common_guides: Many[Text] = key("常用办事", "首页列出的办事指南", default=(), link=Link(("service_guide",), "featured_on"), example="dibao")
     trusted_hosts: Many[Text] = key("可信域名", "不用提示就可以直接打开的外部域名", default=(), example="www.example.com", requirements=("GW-34",))
-    checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别,每条都要写原因", default={})
+    checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别，每条都要写原因", default={})

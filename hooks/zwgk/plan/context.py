@@ -332,7 +332,7 @@ class Context:
             )
         notices = []
         if getattr(record, "sample", False):
-            notices.append(Notice("info", "这是演示内容,不作为办事和维权的依据。"))
+            notices.append(Notice("info", "这是演示内容，不作为办事和维权的依据。"))
         return {
             "title": title,
             "kind": kind.name,
@@ -346,7 +346,7 @@ class Context:
             "published_iso": published.iso if isinstance(published, Moment) else "",
             "published_hint": ""
             if not isinstance(published, Moment) or published.has_time
-            else "只登记了日期,没有登记时刻",
+            else "只登记了日期，没有登记时刻",
             "updated": updated.isoformat() if isinstance(updated, date) else "",
             "source": source if article else "",
             "badge": self.badge(record),

@@ -102,11 +102,11 @@ def _home_list(
 def _tasks(context: Context) -> tuple[LinkView, ...]:
     """What people come for, in their words; only what is there."""
     wanted: tuple[tuple[str, str, type[Record]], ...] = (
-        ("办事:条件、材料、地点", "guides/", ServiceGuide),
-        ("查政策:文件和有效性", "policies/", Policy),
-        ("问解读人:政策讲清楚", "interpreters/", Interpreter),
-        ("去哪里办:地址和电话", "places/", Place),
-        ("常见问题:别人也在问", "questions/", Question),
+        ("办事：条件、材料、地点", "guides/", ServiceGuide),
+        ("查政策：文件和有效性", "policies/", Policy),
+        ("问解读人：政策讲清楚", "interpreters/", Interpreter),
+        ("去哪里办：地址和电话", "places/", Place),
+        ("常见问题：别人也在问", "questions/", Question),
     )
     return tuple(LinkView(title, url) for title, url, kind in wanted if context.all(kind))
 
@@ -129,7 +129,7 @@ def statutory_rows(context: Context) -> tuple[Row, ...]:
         text = "历年政府信息公开工作年度报告"
         rows.append(Row("政府信息公开年报", "annual-reports/", summary=text, icon="table"))
     if context.all(RequestOffice):
-        text = "没有主动公开的,可以申请"
+        text = "没有主动公开的，可以申请"
         rows.append(Row("依申请公开", "requests/", summary=text, icon="seal"))
     return tuple(rows)
 
@@ -236,7 +236,7 @@ def _index_view(
     groups: tuple[Group, ...],
     pager: Pager | None = None,
 ) -> ListView:
-    description = "本专栏的全部内容,按类别列出"
+    description = "本专栏的全部内容，按类别列出"
     trail = context.trail() if url == "all/" else context.trail(LinkView("全部目录", "all/"))
     return ListView(
         title=title,

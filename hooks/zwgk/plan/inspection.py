@@ -12,7 +12,7 @@ def inspection_page(plan: Plan, rows: Sequence[InspectionRow]) -> PlannedPage:
     """The page for inspectors. ``passed`` None is a matter for people."""
     site = plan.site
     title = "检查结果"
-    text = "按政府网站和政务公开的检查要求逐项自查的结果,随每次发布更新"
+    text = "按政府网站和政务公开的检查要求逐项自查的结果，随每次发布更新"
     checked = [r for r in rows if r.passed is not None]
     failed = [r for r in checked if not r.passed]
     totals = (
@@ -28,7 +28,7 @@ def inspection_page(plan: Plan, rows: Sequence[InspectionRow]) -> PlannedPage:
         ("SiteIDCode", site.code),
         ("ColumnName", title),
         ("ColumnDescription", text),
-        ("ColumnKeywords", "自查,检查指标"),
+        ("ColumnKeywords", "自查，检查指标"),
         ("ColumnType", "信息公开目录"),
     )
     view = InspectionView(

@@ -324,7 +324,7 @@ def _tasks(context: Context, record_type: type[Record], records: list[Record]) -
                 )
             )
         source = context.one(found[0], Policy, "source")
-        caption = plan + (f"(来源:{source.document_number or source.title})" if source else "")
+        caption = plan + (f"（来源：{source.document_number or source.title}）" if source else "")
         heads = ("序号", "重点任务", "责任单位", "配合单位", "完成时限", "进展", "对应事项")
         tables.append(
             TableView(caption, heads, tuple(rows), 1, tuple(t.id for t in found), title=plan)

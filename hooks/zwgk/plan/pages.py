@@ -148,7 +148,7 @@ def _tombstones(context: Context) -> Iterator[PlannedPage]:
         day = getattr(record, "withdrawn_on", None)
         reason = getattr(record, "withdrawn_reason", None) or ""
         when = f"于{day.isoformat()}" if day else ""
-        text = f"本页内容已{when}撤回。" + (f"原因:{reason}。" if reason else "")
+        text = f"本页内容已{when}撤回。" + (f"原因：{reason}。" if reason else "")
         column = record.kind.column
         title = f"已撤回的{record.kind.label}"
         view = PageView(
@@ -176,7 +176,7 @@ def _departures(context: Context) -> Iterator[PlannedPage]:
         if not is_outside(address) or not needs_notice(address, context.site.trusted_hosts):
             continue
         title = "您将离开本网站"
-        text = "下面的链接由其他单位运营,内容由其负责。"
+        text = "下面的链接由其他单位运营，内容由其负责。"
         yield PlannedPage(
             leaving_address(address),
             "kinds/leaving/page.html",
@@ -208,7 +208,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _not_found(context: Context) -> PlannedPage:
     """404.html leads back to search, index and a telephone (GW-37)."""
     title = "没有找到这个页面"
-    text = "网址可能写错了,或者页面已经移走。"
+    text = "网址可能写错了，或者页面已经移走。"
     view = PageView(
         title=title,
         kind="not_found",

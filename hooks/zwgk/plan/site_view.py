@@ -66,7 +66,7 @@ def site_view(context: Context) -> SiteView:
         menu=menu,
         footer_links=tuple(footer),
         portal_url=site.portal or "",
-        copyright=f"版权所有:{site.county}",
+        copyright=f"版权所有：{site.county}",
         engine_version=__version__,
         offline=context.offline,
         trusted_hosts=site.trusted_hosts,

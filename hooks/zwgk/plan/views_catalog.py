@@ -28,7 +28,7 @@ _HEADS = (
     "事项编码",
     "一级事项",
     "二级事项",
-    "公开内容(要素)",
+    "公开内容（要素）",
     "公开依据",
     "公开时限",
     "公开主体",
@@ -62,7 +62,7 @@ def subjects(context: Context, item: CatalogItem) -> tuple[Value, ...]:
 def channels(item: CatalogItem) -> tuple[Value, ...]:
     """公开渠道 with the text of 其他."""
     named = [Value(c.label) for c in item.channels if c.name != "other"]
-    return (*named, *(Value(f"其他:{text}") for text in item.other_channels))
+    return (*named, *(Value(f"其他：{text}") for text in item.other_channels))
 
 
 def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView:
@@ -95,7 +95,7 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
 
 def audience(item: CatalogItem) -> str:
     """公开对象 with the named group (CAT-03)."""
-    return f"特定群体:{item.audience_group}" if item.audience_group else item.audience.label
+    return f"特定群体：{item.audience_group}" if item.audience_group else item.audience.label
 
 
 def sector_view(context: Context, sector: Sector) -> SectorView:
@@ -117,7 +117,7 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
         facts=(
             *context.fact(sector, "number", "other_names", "lead", "ministry", "description"),
             *((Fact("目录版本", (Value(version),)),) if version else ()),
-            Fact("公开事项", (Value(f"{len(items)}条,其中{proven}条已有公开信息"),)),
+            Fact("公开事项", (Value(f"{len(items)}条，其中{proven}条已有公开信息"),)),
             *context.fact(sector, "not_applicable"),
         ),
         tables=(table(context, f"{sector.name}领域政务公开标准目录", items),) if items else (),

@@ -95,17 +95,19 @@ def _proactive(report: AnnualReport) -> tuple[str, ...]:
         for label, row in (("规章", table.rules), ("行政规范性文件", table.normative))
     ]
     return (
-        "### 第二十条第(一)项",
+        "### 第二十条第（一）项",
         _markdown(("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), documents),
-        "### 第二十条第(五)项",
+        "### 第二十条第（五）项",
         _markdown(("信息内容", "本年处理决定数量"), (("行政许可", table.licences),)),
-        "### 第二十条第(六)项",
+        "### 第二十条第（六）项",
         _markdown(
             ("信息内容", "本年处理决定数量"),
             (("行政处罚", table.penalties), ("行政强制", table.coercion)),
         ),
-        "### 第二十条第(八)项",
-        _markdown(("信息内容", "本年收费金额(万元)"), (("行政事业性收费", f"{table.charges:g}"),)),
+        "### 第二十条第（八）项",
+        _markdown(
+            ("信息内容", "本年收费金额（万元）"), (("行政事业性收费", f"{table.charges:g}"),)
+        ),
     )
 
 

@@ -74,7 +74,7 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
         successor = context.one(unit, Organisation, "successor")
         links = (context.link(successor),) if successor else ()
         text = f"本单位已于{unit.abolished_on.isoformat()}撤并" + (
-            ",职责承接单位:" if links else "。"
+            ",职责承接单位：" if links else "。"
         )
         notices.insert(0, Notice("warning", text, links))
     frame["notices"] = tuple(notices)
@@ -125,5 +125,7 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
 def _former(unit: Organisation) -> tuple[Fact, ...]:
     if not unit.former_names:
         return ()
-    texts = [f"{f.name}(至{f.until.isoformat()})" if f.until else f.name for f in unit.former_names]
+    texts = [
+        f"{f.name}（至{f.until.isoformat()}）" if f.until else f.name for f in unit.former_names
+    ]
     return (Fact("曾用名", tuple(Value(t) for t in texts)),)

@@ -23,13 +23,13 @@ def consultation_view(context: Context, record: Consultation) -> ConsultationVie
     state = context.facts.consultations[record.key]
     notices = list(frame["notices"])
     if state is ConsultationState.open:
-        notices.insert(0, Notice("info", f"正在征集意见,{record.closes_on.isoformat()}截止。"))
+        notices.insert(0, Notice("info", f"正在征集意见，{record.closes_on.isoformat()}截止。"))
     elif state is ConsultationState.upcoming:
         notices.insert(0, Notice("info", f"{record.opens_on.isoformat()}开始征集意见。"))
     elif state is ConsultationState.closed:
-        notices.insert(0, Notice("warning", "征集已截止,采纳情况尚未公布。"))
+        notices.insert(0, Notice("warning", "征集已截止，采纳情况尚未公布。"))
     if record.shortened_reason:
-        notices.append(Notice("info", f"征集期限缩短的原因:{record.shortened_reason}"))
+        notices.append(Notice("info", f"征集期限缩短的原因：{record.shortened_reason}"))
     frame["notices"] = tuple(notices)
     policies = context.to(record, Policy, "outcome_policies")
     facts = (

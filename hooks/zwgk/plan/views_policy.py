@@ -71,29 +71,29 @@ def _notices(context: Context, policy: Policy, validity: Validity) -> tuple[Noti
         found.append(
             Notice(
                 "warning",
-                "本文件已废止,废止依据:" if repealed_by else "本文件已废止。",
+                "本文件已废止，废止依据：" if repealed_by else "本文件已废止。",
                 tuple(context.link(p) for p in repealed_by),
             )
         )
     elif validity is Validity.expired and policy.valid_until:
         found.append(
-            Notice("warning", f"本文件有效期至{policy.valid_until.isoformat()},现已失效。")
+            Notice("warning", f"本文件有效期至{policy.valid_until.isoformat()}，现已失效。")
         )
     elif validity is Validity.expired:
         found.append(Notice("warning", "本文件已失效。"))
     elif validity is Validity.not_yet_in_force:
         starts = (policy.effective_on or policy.signed_on).isoformat()
-        found.append(Notice("info", f"本文件自{starts}起施行,目前尚未施行。"))
+        found.append(Notice("info", f"本文件自{starts}起施行，目前尚未施行。"))
     elif validity is Validity.amended:
         found.append(
-            Notice("info", "本文件已修改,修改依据:", tuple(context.link(p) for p in amended_by))
+            Notice("info", "本文件已修改，修改依据：", tuple(context.link(p) for p in amended_by))
         )
     acts = context.to(policy, Policy, "repeals")
     if acts:
-        found.append(Notice("info", "本文件废止了:", tuple(context.link(p) for p in acts)))
+        found.append(Notice("info", "本文件废止了：", tuple(context.link(p) for p in acts)))
     acts = context.to(policy, Policy, "amends")
     if acts:
-        found.append(Notice("info", "本文件修改了:", tuple(context.link(p) for p in acts)))
+        found.append(Notice("info", "本文件修改了：", tuple(context.link(p) for p in acts)))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ HEAD = """\
 <!doctype html>
 <html lang="zh-CN"><head>
 <meta name="SiteName" content="青禾县政务公开专栏">
-<meta name="SiteDomain" content="www.qinghe.gov.cn">
+<meta name="SiteDomain" content="www.qinghe.example.gov.cn">
 <meta name="SiteIDCode" content="9901230001">
 {labels}
 <title>{title}_青禾县政务公开专栏</title>
@@ -56,7 +56,7 @@ def test_a_sound_page_has_nothing() -> None:
         "#",
         "../guides/./",
         "../guides/x/../",
-        "mailto:a@qinghe.gov.cn",
+        "mailto:a@qinghe.example.gov.cn",
         "tel:12345",
         "https://www.gov.cn/",
         "//www.gov.cn/",
@@ -110,7 +110,7 @@ def test_the_same_fault_on_many_pages_is_told_once() -> None:
 
 def test_what_the_browser_does_not_fetch_is_left_alone() -> None:
     body = '<svg><use href="#icon"></use></svg><img src="data:image/png;base64,AA" alt="">'
-    labels = f'{COLUMN}<link rel="canonical" href="https://www.qinghe.gov.cn/zwgk/">'
+    labels = f'{COLUMN}<link rel="canonical" href="https://www.qinghe.example.gov.cn/zwgk/">'
     assert codes({"index.html": page(body, labels=labels)}) == []
 
 

@@ -95,7 +95,7 @@ def test_qq_mailboxes_are_found() -> None:
         "10***@qq.com",
         "ab***@VIP.QQ.COM",
     ]
-    assert _found(privacy.private_mailboxes, "mzj@qinghe.gov.cn") == []
+    assert _found(privacy.private_mailboxes, "mzj@qinghe.example.gov.cn") == []
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ def test_pictures_with_and_without_text() -> None:
 
 
 def test_links_are_not_pictures() -> None:
-    text = "![图](a.png) [办法](a.md) [](b.md) <https://www.qinghe.gov.cn/>"
-    assert [t for _, t in prose.links(text)] == ["办法", "", "https://www.qinghe.gov.cn/"]
+    text = "![图](a.png) [办法](a.md) [](b.md) <https://www.qinghe.example.gov.cn/>"
+    assert [t for _, t in prose.links(text)] == ["办法", "", "https://www.qinghe.example.gov.cn/"]
 
 
 def test_headings_of_both_sorts() -> None:
@@ -72,17 +72,17 @@ def test_a_body_may_begin_with_level_two_only(tmp_path: Path) -> None:
     ["点击这里", "这里", "更多", "更多>>", "查看详情", "点此下载", "链接", "下载", "点击查看", ""],
 )
 def test_vague_link_texts(tmp_path: Path, text: str) -> None:
-    assert _codes(tmp_path, f"见[{text}](https://www.qinghe.gov.cn/a)。") == [f"A102 {A}:7:2"]
+    assert _codes(tmp_path, f"见[{text}](https://www.qinghe.example.gov.cn/a)。") == [f"A102 {A}:7:2"]
 
 
 @pytest.mark.parametrize("text", ["下载申请表", "低保办法", "更多救助政策", "进入网上申请系统"])
 def test_telling_link_texts(tmp_path: Path, text: str) -> None:
-    assert _codes(tmp_path, f"见[{text}](https://www.qinghe.gov.cn/a)。") == []
+    assert _codes(tmp_path, f"见[{text}](https://www.qinghe.example.gov.cn/a)。") == []
 
 
 def test_answers_are_read_too(tmp_path: Path) -> None:
     question = (
-        "- 编号: who\n  问: 谁能领?\n  答: 见[这里](https://www.qinghe.gov.cn/a)。\n"
+        "- 编号: who\n  问: 谁能领?\n  答: 见[这里](https://www.qinghe.example.gov.cn/a)。\n"
         "  答复单位: 县民政局\n  更新日期: 2026-05-01\n"
     )
     found = examined(tmp_path, {"content/questions/a.yml": question})

@@ -257,7 +257,7 @@ def test_a_short_row_is_told_once_and_not_added_up(tmp_path: Path) -> None:
 
 def test_the_total_column_is_the_sum_of_its_row(tmp_path: Path) -> None:
     found = _report(tmp_path, "本年新收: [5, 0, 0, 0, 0, 0, 5]", "本年新收: [4, 0, 1, 0, 0, 0, 6]")
-    assert "V143 “本年新收”的总计填 6,前六栏加起来是 5" in found
+    assert "V143 “本年新收”的总计填 6，前六栏加起来是 5" in found
 
 
 def test_two_sites_are_one_too_many() -> None:
@@ -313,7 +313,7 @@ def test_a_recording_without_a_file_is_told(tmp_path: Path) -> None:
     )
     changes = {"interpretations/interpreters.yml": people, "interpretations/2026/x.md": text}
     found = [p for p in examined(tmp_path, changes).problems if p.code == "A112"]
-    assert [p.message for p in found] == ["解读有音频或视频,却没有填“音频”"]
+    assert [p.message for p in found] == ["解读有音频或视频，却没有填“音频”"]
 
 
 def _bundle(tmp_path: Path, code: str, promised: str, guide: str = "临时救助申请") -> list[str]:
@@ -343,7 +343,7 @@ def test_a_bundle_with_an_unknown_guide_is_not_compared(tmp_path: Path) -> None:
 
 
 def test_an_address_as_link_text_is_told_in_short(tmp_path: Path) -> None:
-    address = "https://www.qinghe.gov.cn/zwgk/" + "x" * 40
+    address = "https://www.example.gov.cn/zwgk/" + "x" * 40
     changes = {"content/policies/2025/a.md": policy("通知", body=f"见<{address}>。")}
     found = [p for p in examined(tmp_path, changes).problems if p.code == "A102"]
     assert found[0].message.endswith("x…”")

@@ -78,12 +78,12 @@ def test_the_sample_report_of_three_slips() -> None:
     ]
     loaded = table(*rows)
     assert [(p.code, p.message) for p in loaded.problems] == [
-        ("Y002", "“一级事项”后面用了中文冒号“：”,程序认不出这是一项"),
+        ("Y002", "“一级事项”后面用了中文冒号“：”，程序认不出这是一项"),
         ("K001", "没有“公开的主体”这一项"),
         ("V002", "“公开对象”不能填“社会”"),
     ]
-    assert loaded.problems[0].advice == "改成英文冒号,冒号后空一格,例如:一级事项: 内容"
-    assert loaded.problems[1].advice == "是不是“公开主体”?"
+    assert loaded.problems[0].advice == "改成英文冒号，冒号后空一格，例如：一级事项: 内容"
+    assert loaded.problems[1].advice == "是不是“公开主体”？"
 
 
 def test_a_missing_fact_of_the_head_is_told_once() -> None:

@@ -108,11 +108,11 @@ def test_missing_keys_of_a_part_are_told_at_the_part() -> None:
 @pytest.mark.parametrize(
     ("line", "advice"),
     [
-        ("主要的职责: 甲", "是不是“主要职责”?"),
-        ("leader: 甲", "是不是“leaders”?"),
-        ("简 称: 甲", "写成“简称”,去掉多余的空格、符号和看不见的字符"),
-        ("\u200b简称: 甲", "写成“简称”,去掉多余的空格、符号和看不见的字符"),
-        ("编号: mzj", "删掉这一项,文件名就是编号"),
+        ("主要的职责: 甲", "是不是“主要职责”？"),
+        ("leader: 甲", "是不是“leaders”？"),
+        ("简 称: 甲", "写成“简称”，去掉多余的空格、符号和看不见的字符"),
+        ("\u200b简称: 甲", "写成“简称”，去掉多余的空格、符号和看不见的字符"),
+        ("编号: mzj", "删掉这一项，文件名就是编号"),
     ],
 )
 def test_an_unknown_key_comes_with_the_nearest(line: str, advice: str) -> None:

@@ -33,7 +33,7 @@ def test_all_problems_of_all_files_in_one_report(tmp_path: Path) -> None:
     ]
     assert [r.key for r in loaded.records] == [("sector", "a")]
     assert len(loaded.sources) == 5
-    assert as_text(loaded.problems).endswith("共 4 个文件,5 个错误。\n")
+    assert as_text(loaded.problems).endswith("共 4 个文件，5 个错误。\n")
 
 
 def test_what_was_loaded_can_be_kept_and_taken_up_again(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_the_footer_and_head_carry_the_required_facts(tmp_path: Path) -> None:
     page = built(tmp_path)["policies/a/index.html"]
     for label, content in (
         ("SiteName", "青禾县政务公开专栏"),
-        ("SiteDomain", "www.qinghe.gov.cn"),
+        ("SiteDomain", "www.qinghe.example.gov.cn"),
         ("SiteIDCode", "9901230001"),
         ("ArticleTitle", "关于开展示例工作的通知"),
         ("PubDate", "2025-03-12 09:30"),

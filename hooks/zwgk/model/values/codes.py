@@ -14,32 +14,32 @@ from zwgk.problem import declare
 V006 = declare(
     "V006",
     "文号写法不对",
-    "文号由机关代字、年份、序号三部分组成,年份用六角括号,序号不补零,群众照着文号才查得到。",
+    "文号由机关代字、年份、序号三部分组成，年份用六角括号，序号不补零，群众照着文号才查得到。",
     requirements=("DOC-03",),
 )
 V007 = declare(
     "V007",
     "统一社会信用代码不对",
-    "统一社会信用代码为18位,最后一位由前17位算出,算不上就是抄错了(GB 32100)。",
+    "统一社会信用代码为18位，最后一位由前17位算出，算不上就是抄错了（GB 32100）。",
 )
 V008 = declare(
     "V008",
     "电话号码写法不对",
-    "公开的电话要能直接拨打:区号-号码,或 12345 这类短号。",
+    "公开的电话要能直接拨打：区号-号码，或 12345 这类短号。",
     requirements=("SVC-02",),
 )
-V009 = declare("V009", "电子邮箱写法不对", "邮箱写错,群众的意见就寄不到。")
+V009 = declare("V009", "电子邮箱写法不对", "邮箱写错，群众的意见就寄不到。")
 V012 = declare(
     "V012",
     "网站标识码写法不对",
-    "网站标识码为10位数字(前6位是行政区划代码),部委为 bm 加8位数字。",
+    "网站标识码为10位数字（前6位是行政区划代码），部委为 bm 加8位数字。",
     requirements=("GW-06",),
 )
 V013 = declare("V013", "行政区划代码写法不对", "行政区划代码为6位数字。")
 V014 = declare(
     "V014",
     "编号写法不对",
-    "编号会成为网页地址,长期不变,只能用小写字母、数字和连字符(短横)。",
+    "编号会成为网页地址，长期不变，只能用小写字母、数字和连字符（短横）。",
     requirements=("GW-33",),
 )
 V018 = declare(
@@ -72,7 +72,7 @@ def _document_number(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, list | dict):
-        raise wrong(V015, "应填一个号码,这里却是一组内容", "改成一个号码,写在冒号后面")
+        raise wrong(V015, "应填一个号码，这里却是一组内容", "改成一个号码，写在冒号后面")
     return value.strip() if isinstance(value, str) else value
 
 
@@ -97,7 +97,7 @@ def _credit_code(value: Any) -> Any:
             raise wrong(V007, f"填的“{value}”不是18位代码", "照登记证书重新填写18位数字和字母")
         if credit_code_check_digit(value[:17]) != value[17]:
             raise wrong(
-                V007, f"填的“{value}”最后一位与前17位对不上", "照登记证书逐位核对,改正抄错的一位"
+                V007, f"填的“{value}”最后一位与前17位对不上", "照登记证书逐位核对，改正抄错的一位"
             )
     return value
 
@@ -115,7 +115,7 @@ def _phone(value: Any) -> Any:
         if not _PHONE.fullmatch(folded):
             mobile = re.fullmatch(r"1[3-9]\d{9}", folded)
             what = "填的是手机号码" if mobile else f"填的“{value}”不是公开电话"
-            raise wrong(V008, what, "改成办公电话,写作区号-号码,例如 0830-1234567")
+            raise wrong(V008, what, "改成办公电话，写作区号-号码，例如 0830-1234567")
         return folded
     return value
 
@@ -144,12 +144,12 @@ Email = Annotated[
 ]
 SiteCode = Annotated[
     str,
-    _pattern(V012, r"\d{10}|bm\d{8}", "网站标识码", "填写10位数字,两边加英文引号"),
+    _pattern(V012, r"\d{10}|bm\d{8}", "网站标识码", "填写10位数字，两边加英文引号"),
     WithJsonSchema({"type": "string"}),
 ]
 RegionCode = Annotated[
     str,
-    _pattern(V013, r"\d{6}", "行政区划代码", "填写6位数字,两边加英文引号"),
+    _pattern(V013, r"\d{6}", "行政区划代码", "填写6位数字，两边加英文引号"),
     WithJsonSchema({"type": "string"}),
 ]
 IcpNumber = Annotated[

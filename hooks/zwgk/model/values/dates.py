@@ -15,12 +15,12 @@ from pydantic_core import CoreSchema, core_schema
 from zwgk.model.values.text import V015, Choice, wrong
 from zwgk.problem import declare
 
-V003 = declare("V003", "日期写法不对", "日期要参与排序和期限计算,必须写全年月日,且是真实存在的日子。")
-V011 = declare("V011", "时限写法不对", "办理时限要能比较长短,须写明数量和单位,或写明当场办结。")
+V003 = declare("V003", "日期写法不对", "日期要参与排序和期限计算，必须写全年月日，且是真实存在的日子。")
+V011 = declare("V011", "时限写法不对", "办理时限要能比较长短，须写明数量和单位，或写明当场办结。")
 
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _MOMENT = re.compile(_DAY.pattern + r"(?:\s*T?\s*(\d{1,2})\s*[::时]\s*(\d{2})(?::\d{2})?分?)?")
-_ADVICE = "改成年-月-日,例如 2022-01-31"
+_ADVICE = "改成年-月-日，例如 2022-01-31"
 
 
 def parse_day(text: str) -> date:
@@ -38,7 +38,7 @@ def _day(value: Any) -> Any:
     if isinstance(value, str):
         return parse_day(value)
     if isinstance(value, list | dict):
-        raise wrong(V015, "应填一个日期,这里却是一组内容", _ADVICE)
+        raise wrong(V015, "应填一个日期，这里却是一组内容", _ADVICE)
     return value
 
 
@@ -84,7 +84,7 @@ class Moment:
         if isinstance(value, date):
             return cls(value)
         if not isinstance(value, str):
-            raise wrong(V015, "应填日期,这里却是一组内容", "改成 2022-01-31 09:30 这样的写法")
+            raise wrong(V015, "应填日期，这里却是一组内容", "改成 2022-01-31 09:30 这样的写法")
         match = _MOMENT.fullmatch(unicodedata.normalize("NFKC", value).strip())
         if not match:
             raise wrong(
@@ -97,7 +97,7 @@ class Moment:
             return cls(day, time(int(match[4]), int(match[5])))
         except ValueError:
             raise wrong(
-                V003, f"填的“{value}”没有这个时刻", "核对小时(0到23)和分钟(0到59)后改正"
+                V003, f"填的“{value}”没有这个时刻", "核对小时（0到23）和分钟（0到59）后改正"
             ) from None
 
     @classmethod
@@ -156,7 +156,7 @@ class Span:
         if isinstance(value, Span):
             return value
         if not isinstance(value, str):
-            raise wrong(V015, "应填一个时限,这里却是一组内容", "改成“20个工作日”这样的写法")
+            raise wrong(V015, "应填一个时限，这里却是一组内容", "改成“20个工作日”这样的写法")
         text = unicodedata.normalize("NFKC", value).strip()
         if text in ("当场办结", "即时办结", "即办", "当场", "当日办结", "即办件"):
             return cls(0, Unit.immediate)

@@ -15,14 +15,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from zwgk.problem import Code, declare
 
 V002 = declare(
-    "V002", "填了可选范围以外的内容", "有固定选项的栏目只能填选项里的词,统计和检索才能对得上。"
+    "V002", "填了可选范围以外的内容", "有固定选项的栏目只能填选项里的词，统计和检索才能对得上。"
 )
-V004 = declare("V004", "应填整数", "份数、次数、件数等要参与计算,只能是整数。")
+V004 = declare("V004", "应填整数", "份数、次数、件数等要参与计算，只能是整数。")
 V005 = declare("V005", "应填是或否", "只有两种情况的栏目填“是”或“否”。")
-V010 = declare("V010", "网址写法不对", "网址要能直接点开,以 http:// 或 https:// 开头。")
-V015 = declare("V015", "填写的层次不对", "该填一句话的地方填了一组内容,或者相反。")
+V010 = declare("V010", "网址写法不对", "网址要能直接点开，以 http:// 或 https:// 开头。")
+V015 = declare("V015", "填写的层次不对", "该填一句话的地方填了一组内容，或者相反。")
 V016 = declare("V016", "文字太长", "限定长度的栏目要在一屏内看完。")
-V019 = declare("V019", "应填数字", "金额、比例等要参与计算,只能是数字。")
+V019 = declare("V019", "应填数字", "金额、比例等要参与计算，只能是数字。")
 
 
 def fold(text: str) -> str:
@@ -49,7 +49,7 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, list | dict):
-        raise wrong(V015, "应填一段文字,这里却是一组内容", "改成一段文字,写在冒号后面")
+        raise wrong(V015, "应填一段文字，这里却是一组内容", "改成一段文字，写在冒号后面")
     return value
 
 
@@ -61,7 +61,7 @@ def _integer(value: Any) -> Any:
         digits = unicodedata.normalize("NFKC", value).strip().replace(",", "")
         if re.fullmatch(r"-?\d{1,15}", digits):
             return int(digits)
-        raise wrong(V004, f"填的“{value}”不是整数", "改成整数,例如 3")
+        raise wrong(V004, f"填的“{value}”不是整数", "改成整数，例如 3")
     return _text(value)
 
 
@@ -73,7 +73,7 @@ def _decimal(value: Any) -> Any:
         digits = unicodedata.normalize("NFKC", value).strip().replace(",", "")
         if re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", digits):
             return float(digits)
-        raise wrong(V019, f"填的“{value}”不是数字", "改成数字,例如 12.5")
+        raise wrong(V019, f"填的“{value}”不是数字", "改成数字，例如 12.5")
     return _text(value)
 
 
@@ -144,14 +144,14 @@ class Choice(Enum):
         if isinstance(value, cls):
             return value
         if not isinstance(value, str):
-            raise wrong(V015, "应填一个词,这里却是一组内容", f"从这些词里选一个:{cls.all()}")
+            raise wrong(V015, "应填一个词，这里却是一组内容", f"从这些词里选一个：{cls.all()}")
         found: Self | None = _words(cls).get(fold(value))
         if found is not None:
             return found
         near = get_close_matches(value, [m.label for m in cls], n=1, cutoff=0.3)
         near = near or [m.label for m in cls if value in m.label or m.label in value][:1]
-        question = f"。是不是“{near[0]}”?" if near else ""
-        raise wrong(V002, f"不能填“{value}”", f"从这些词里选一个填:{cls.all()}{question}")
+        question = f"。是不是“{near[0]}”？" if near else ""
+        raise wrong(V002, f"不能填“{value}”", f"从这些词里选一个填：{cls.all()}{question}")
 
     @classmethod
     def all(cls) -> str:
