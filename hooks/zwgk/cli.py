@@ -284,7 +284,7 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
             said("内容还有错误，没有登记网址\n运行 zwgk check，改好后再运行 zwgk fmt"), err=True
         )
         return False
-    addresses = [page.url for page in plan.pages if page.listed]
+    addresses = [page.url for page in plan.pages]
     try:
         if only_check:
             stale = registers.is_stale(root, addresses)

@@ -8,6 +8,9 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote, urlsplit
 
+#: Government hosts, and the registry that every footer's 党政机关 badge leads to (GW-15).
+_OFFICIAL = ("gov.cn", "conac.cn")
+
 #: Rows a list page shows (accessibility 6.3).
 ROWS_A_PAGE = 20
 
@@ -44,11 +47,9 @@ def is_outside(address: str) -> bool:
 
 
 def needs_notice(address: str, trusted: tuple[str, ...]) -> bool:
-    """Whether the reader is told before leaving (GW-34): not .gov.cn, not trusted."""
+    """Whether the reader is told before leaving (GW-34): not a government's, not trusted."""
     host = (urlsplit(address).hostname or "").lower()
-    if host == "gov.cn" or host.endswith(".gov.cn"):
-        return False
-    return not any(host == t or host.endswith(f".{t}") for t in trusted)
+    return not any(host == t or host.endswith(f".{t}") for t in (*_OFFICIAL, *trusted))
 
 
 def leaving_address(address: str) -> str:
