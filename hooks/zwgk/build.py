@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
 from zwgk.model.loaded import Loaded
 from zwgk.model.result import BuildResult, OutputFile, Plan
+from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import redirects, report, sitemap
 from zwgk.plan import plan
@@ -29,72 +30,46 @@ from zwgk.render import Bodies, Renderer, bundled_assets
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The ``zwgk`` block of ``mkdocs.yml``; none of it is needed in the ordinary case."""
-
-    content_dir: str = "content"
-    catalog_dir: str = "catalog"
-    interpretations_dir: str = "interpretations"
-    offline: bool = False
-
-    def folders(self, root: Path) -> dict[str, Path]:
-        """Where the three source folders of a site are."""
-        return {
-            "content": root / self.content_dir,
-            "catalog": root / self.catalog_dir,
-            "interpretations": root / self.interpretations_dir,
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Examined:
-    """What is known of a site before a page is planned."""
+    """What is known of a site before a page is rendered.
+
+    ``planned`` is None when a problem forbids publishing.
+    """
 
     loaded: Loaded
     graph: Graph
     facts: Facts
-    checked: Checked
+    counted: Mapping[str, int]
+    hidden: frozenset[str]
     problems: tuple[Problem, ...]
+    planned: Plan | None
 
 
 def examine(root: Path, *, today: date, settings: Settings | None = None) -> Examined:
-    """Load, link, derive and check; every problem at once, in order."""
+    """Load, link, derive, check and plan; every problem at once, in order."""
     settings = settings or Settings()
     loaded = load(root, settings.folders(root))
     graph, link_problems = link(loaded)
     facts = derive(graph, today)
     checked = check_records(graph, facts)
-    site = next(iter(graph.all(Site)), None)
-    early = adjust([*loaded.problems, *link_problems], site)
+    early = adjust([*loaded.problems, *link_problems], site_of(graph))
     problems = completed(root, loaded.sources, [*early, *checked.problems])
-    return Examined(loaded, graph, facts, checked, tuple(problems))
+    planned, gone = None, Checked()
+    if site_of(graph) and not any(p.stops for p in problems):
+        planned = plan(graph, facts, offline=settings.offline)
+        register = f"{settings.content_dir}/addresses.yml"
+        gone = check_register(loaded.registered, register, planned)
+        problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
+    stopped = any(p.stops for p in problems)
+    counted = {**checked.counted, **gone.counted}
+    return Examined(
+        loaded, graph, facts, counted, checked.hidden, tuple(problems), None if stopped else planned
+    )
 
 
 def check(root: Path, *, today: date, settings: Settings | None = None) -> tuple[Problem, ...]:
     """All problems of a site's sources, without rendering a page."""
-    settings = settings or Settings()
-    found = examine(root, today=today, settings=settings)
-    planned = _planned(found, settings)
-    if planned is None:
-        return found.problems
-    return tuple(in_order([*found.problems, *_departed(found, planned, settings).problems]))
-
-
-def plan_site(root: Path, *, today: date, settings: Settings | None = None) -> Plan | None:
-    """The pages a site has, without rendering; None when its sources do not allow it."""
-    settings = settings or Settings()
-    return _planned(examine(root, today=today, settings=settings), settings)
-
-
-def _planned(found: Examined, settings: Settings) -> Plan | None:
-    if any(p.stops for p in found.problems) or not found.graph.all(Site):
-        return None
-    return plan(found.graph, found.facts, offline=settings.offline)
-
-
-def _departed(found: Examined, planned: Plan, settings: Settings) -> Checked:
-    """Addresses that were published once and are answered no more (GW-33)."""
-    return check_register(found.loaded.registered, f"{settings.content_dir}/addresses.yml", planned)
+    return examine(root, today=today, settings=settings).problems
 
 
 def build(
@@ -114,16 +89,15 @@ def build(
     """
     settings = settings or Settings()
     found = examine(root, today=today, settings=settings)
-    managed = found.loaded.sources | frozenset(found.loaded.assets)
-    held = tuple(
-        f"{found.graph.get(k).name_text}({t})" for k, t in sorted(found.facts.held.items())
+    held = [f"{found.graph.get(k).name_text}（{t}）" for k, t in sorted(found.facts.held.items())]
+    result = BuildResult(
+        found.problems,
+        managed=found.loaded.sources | frozenset(found.loaded.assets),
+        held_back=tuple(held),
     )
-    planned = _planned(found, settings)
-    gone = _departed(found, planned, settings) if planned else Checked()
-    problems = tuple(in_order([*found.problems, *gone.problems]))
-    stopped = BuildResult(problems, managed=managed, held_back=held)
-    if planned is None or stopped.stopped:
-        return stopped, None
+    planned = found.planned
+    if planned is None:
+        return result, None
     renderer = Renderer(
         theme.THEME,
         bodies or Bodies(),
@@ -133,23 +107,25 @@ def build(
         base_path=base_path or "/" + planned.site.base_url.partition("//")[2].partition("/")[2],
         overrides=overrides,
     )
-    own = [p for p in planned.pages if p.template != "main.html"]
-    rendered = [renderer.page(planned, p) for p in own]
+    rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *_beside(root, planned, settings)]
+    later = ("inspection/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
-        known=[f.path for f in files]
-        + [output_path(p.url) for p in planned.pages]
-        + ["inspection/index.html", "api/report.json"],
+        known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],
         base_path=renderer.addressing.base_path,
     )
-    late = adjust(on_pages.problems, found.graph.all(Site)[0])
-    problems = tuple(in_order([*problems, *late]))
-    counted = {**found.checked.counted, **gone.counted, **on_pages.counted}
-    rows = inspect(problems, counted, found.checked.hidden)
+    late = adjust(on_pages.problems, site_of(found.graph))
+    problems = tuple(in_order([*found.problems, *late]))
+    rows = inspect(problems, {**found.counted, **on_pages.counted}, found.hidden)
     files.append(renderer.page(planned, inspection_page(planned, rows)))
     files.append(report(planned, rows, problems))
-    return replace(stopped, problems=problems, files=tuple(files), plan=planned), renderer
+    return replace(result, problems=problems, files=tuple(files), plan=planned), renderer
+
+
+def site_of(graph: Graph) -> Site | None:
+    """The site record, if there is one."""
+    return next(iter(graph.all(Site)), None)
 
 
 def _beside(root: Path, planned: Plan, settings: Settings) -> Iterator[OutputFile]:

@@ -30,6 +30,7 @@ from zwgk.editing.chinese_click import CalledWrongly, Command, Group, Port, Word
 from zwgk.editing.sources import REGISTER, record_type_for
 from zwgk.load import load
 from zwgk.model.kinds import RECORD_TYPES, kind_named
+from zwgk.model.settings import Settings
 from zwgk.problem import CODES, FORMATS, Level, Problem
 from zwgk.theme import RULES, content_security_policy
 
@@ -70,8 +71,8 @@ def _root(start: Path | None = None) -> Path:
         raise CalledWrongly(str(error)) from None
 
 
-def _settings(root: Path) -> engine.Settings:
-    return engine.Settings(**site_root.known(site_root.options(root), engine.Settings))
+def _settings(root: Path) -> Settings:
+    return Settings(**site_root.known(site_root.options(root), Settings))
 
 
 def _config(stated: str | None) -> Path:
@@ -252,7 +253,7 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
     raise SystemExit(PROBLEMS if refused or (only_check and (changed or stale)) else FINE)
 
 
-def _usual(root: Path, settings: engine.Settings, path: str) -> str:
+def _usual(root: Path, settings: Settings, path: str) -> str:
     """The path as it would be if every source folder bore its usual name."""
     for name, folder in settings.folders(root).items():
         own = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else name
@@ -278,31 +279,27 @@ def _tidied(file: Path, place: str, keys: str, *, write: bool) -> bool:
 
 def _registered(root: Path, day: date, only_check: bool) -> bool:
     """Bring the register of addresses up to date; whether it was not."""
-    plan = engine.plan_site(root, today=day, settings=_settings(root))
-    if plan is None:
+    found = engine.examine(root, today=day, settings=_settings(root))
+    for problem in found.problems:
+        if problem.code == "S012":
+            click.echo(said(f"{problem.message}\n{problem.advice}"), err=True)
+    if found.planned is None:
         click.echo(
             said("内容还有错误，没有登记网址\n运行 zwgk check，改好后再运行 zwgk fmt"), err=True
         )
         return False
-    addresses = [page.url for page in plan.pages]
+    addresses = [page.url for page in found.planned.pages]
     try:
         if only_check:
             stale = registers.is_stale(root, addresses)
         else:
             stale = registers.write_register(root, addresses)
-        known = {*(page.url for page in plan.pages), *(r.url for r in plan.redirects)}
-        gone = registers.departed(root, known)
     except ValueError as error:
         raise CalledWrongly(str(error).replace("。", "\n", 1)) from None
     except OSError as error:
         raise CalledWrongly(f"写不了网址登记簿：{error.strerror}\n检查文件的权限") from None
     if stale:
         click.echo(f"{REGISTER}: {'有新网址要登记' if only_check else '已登记新网址'}")
-    for address in gone:
-        advice = (
-            "页面搬了家的，在新页面的“旧地址”里写上它；不再公开的，恢复记录并把“状态”改为“撤回”"
-        )
-        click.echo(said(f"登记过的网址“{address}”现在没有页面\n{advice}"), err=True)
     return stale
 
 

@@ -26,10 +26,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from zwgk import theme
-from zwgk.build import Settings, build
+from zwgk.build import build
 from zwgk.clock import today_from
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
 from zwgk.model.result import BuildResult, PlannedPage
+from zwgk.model.settings import Settings
 from zwgk.problem import STOPPING_FAMILIES, Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page, rewrite_links, tidy
 

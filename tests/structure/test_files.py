@@ -153,3 +153,9 @@ def test_scripts_are_executable() -> None:
     for name in (".ci/run", "scripts/setup", "scripts/setup-browser", "scripts/check"):
         assert (ROOT / name).stat().st_mode & 0o111, name
     assert "make test" in (ROOT / ".ci/run").read_text("utf-8")
+
+
+def test_every_folder_of_tests_is_in_a_gate() -> None:
+    gates = (ROOT / "scripts" / "gates.py").read_text("utf-8")
+    folders = {p.relative_to(ROOT / "tests").parts[0] for p in (ROOT / "tests").rglob("test_*.py")}
+    assert not {name for name in folders if f'"tests/{name}"' not in gates}

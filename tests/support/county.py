@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from zwgk.build import Examined, Settings, build, examine
+from zwgk.build import Examined, build, examine
 from zwgk.model.result import BuildResult
+from zwgk.model.settings import Settings
 from zwgk.render import Renderer
 
 TODAY = date(2026, 11, 22)

@@ -70,9 +70,3 @@ def write_register(root: Path, addresses: Iterable[str]) -> bool:
     text = register_text(read_register(root), addresses)
     (root / REGISTER).write_text(text, "utf-8", newline="\n")
     return True
-
-
-def departed(root: Path, addresses: Iterable[str]) -> tuple[str, ...]:
-    """Registered addresses that today's site does not have."""
-    now = set(addresses)
-    return tuple(a for a in read_register(root) if a not in now)

@@ -72,7 +72,9 @@ def test_a_body_may_begin_with_level_two_only(tmp_path: Path) -> None:
     ["点击这里", "这里", "更多", "更多>>", "查看详情", "点此下载", "链接", "下载", "点击查看", ""],
 )
 def test_vague_link_texts(tmp_path: Path, text: str) -> None:
-    assert _codes(tmp_path, f"见[{text}](https://www.qinghe.example.gov.cn/a)。") == [f"A102 {A}:7:2"]
+    assert _codes(tmp_path, f"见[{text}](https://www.qinghe.example.gov.cn/a)。") == [
+        f"A102 {A}:7:2"
+    ]
 
 
 @pytest.mark.parametrize("text", ["下载申请表", "低保办法", "更多救助政策", "进入网上申请系统"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.county import built, policy
-from zwgk.build import Settings
+from zwgk.model.settings import Settings
 from zwgk.render.addressing import Addressing
 from zwgk.render.bodies import Bodies, tidy
 

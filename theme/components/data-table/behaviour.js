@@ -9,4 +9,30 @@
     role = roles[parts[i].nodeName] || (parts[i].getAttribute('scope') === 'row' ? 'rowheader' : 'columnheader');
     parts[i].setAttribute('role', role);
   }
+  /* 正文里太宽的表：只在真的放不下时套框，框可以聚焦，名字取自上面的标题。 */
+  var wide = document.querySelectorAll('.prose table');
+  var fit = function () {
+    var k;
+    var t;
+    var box;
+    var head;
+    for (k = 0; k < wide.length; k += 1) {
+      t = wide[k];
+      if (!/table-scroll/.test(t.parentNode.className) && t.offsetWidth > t.parentNode.clientWidth + 1) {
+        box = document.createElement('div');
+        box.className = 'table-scroll';
+        box.tabIndex = 0;
+        box.setAttribute('role', 'region');
+        head = t.previousElementSibling;
+        while (head && !/^H[2-4]$/.test(head.nodeName)) { head = head.previousElementSibling; }
+        box.setAttribute('aria-label', (head ? head.textContent : '') + '（表格，可以左右移动）');
+        t.parentNode.insertBefore(box, t);
+        box.appendChild(t);
+      }
+    }
+  };
+  if (wide.length) {
+    fit();
+    window.addEventListener('resize', fit);
+  }
 }());
