@@ -125,7 +125,7 @@ def test_keyboard_reaches_everything_visibly(
         with opened(browser, served + summary.address) as page:
             before, seen, in_main = 0, 0, False
             last: dict[str, object] = {}
-            for _ in range(60):
+            for _ in range(40):
                 page.keyboard.press("Tab")
                 stop = focused(page)
                 if stop["tag"] == "BODY":

@@ -54,6 +54,10 @@ def ordinary(pages: Iterable[Summary]) -> list[Summary]:
     return [page for page in pages if not is_redirect(page)]
 
 
+#: A page larger than this shows nothing that a smaller one of its kind does not.
+ENOUGH = 40 * 1024
+
+
 def one_of_each(pages: Iterable[Summary]) -> dict[str, Summary]:
     """The fullest page of every kind, by kind and sort of address.
 
@@ -63,6 +67,10 @@ def one_of_each(pages: Iterable[Summary]) -> dict[str, Summary]:
     for page in pages:
         sort = "record" if is_record(page) else "list" if is_list(page) else "page"
         name = f"{page.kind or 'redirect'}-{sort}"
-        if name not in found or (page.size, page.path) > (found[name].size, found[name].path):
+        if name not in found or _fullness(page) > _fullness(found[name]):
             found[name] = page
     return dict(sorted(found.items()))
+
+
+def _fullness(page: Summary) -> tuple[int, str]:
+    return (page.size if page.size <= ENOUGH else ENOUGH - page.size, page.path)
