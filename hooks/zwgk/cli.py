@@ -182,7 +182,7 @@ def _inside(problem: Problem, wanted: tuple[str, ...]) -> bool:
 @_config_option
 @_today_option
 @click.option("--site-dir", metavar="文件夹", help="网站输出到哪里，不填就照 mkdocs.yml")
-@click.option("--strict/--no-strict", default=True, help="有错误就不生成（默认）")
+@click.option("--strict/--no-strict", default=True, help="手写页面的链接打不开时也不生成（默认）")
 def build_command(
     config_file: str | None, today: str | None, site_dir: str | None, strict: bool
 ) -> None:
@@ -204,7 +204,7 @@ def serve_command(config_file: str | None, today: str | None, port: int) -> None
     free = child.free_port(port)
     if free is None:
         raise CalledWrongly(f"从 {port} 起的一百个端口都被占用\n关掉别的预览，或者用 --port 换一个")
-    click.echo(f"预览地址 http://127.0.0.1:{free}/ ,按 Ctrl+C 结束")
+    click.echo(f"预览地址 http://127.0.0.1:{free}/ ，按 Ctrl+C 结束")
     raise SystemExit(_run(child.serve_command(config, free), config.parent, day))
 
 

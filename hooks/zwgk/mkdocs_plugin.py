@@ -31,7 +31,7 @@ from zwgk.clock import today_from
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings
-from zwgk.problem import STOPPING_FAMILIES, Level, Problem, Totals
+from zwgk.problem import Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page, rewrite_links, tidy
 
 log = get_plugin_logger("zwgk")
@@ -108,6 +108,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         if theme.THEME.is_relative_to(root) and str(theme.THEME) not in config.watch:
             config.watch.append(str(theme.THEME))
         self._live = Path(config.site_dir)
+        _refuse_sources(self._live)
         self._staging = self._live.with_name(f".{self._live.name}-{os.getpid()}")
         shutil.rmtree(self._staging, ignore_errors=True)
         self._staging.mkdir(parents=True)
@@ -241,7 +242,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             path = self._live / place
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(html, "utf-8")
-        log.info("网页没有更新，问题列在 /problems/;改好后会自动更新")
+        log.info("网页没有更新，问题列在 /problems/；改好后会自动更新")
 
 
 def _today() -> date:
@@ -252,9 +253,13 @@ def _today() -> date:
 
 
 def _report(result: BuildResult) -> None:
-    """Problems to the log; ``--strict`` counts the stopping families only (rulings 1)."""
+    """Problems to the log, where ``--strict`` counts errors only.
+
+    What ``zwgk check`` passes can be published; warnings and duties are told (rulings 1).
+    """
     for problem in result.problems:
-        text = f"{problem.where}: [{problem.code}] {problem.message}\n    → {problem.advice}"
+        mark = "" if problem.level is Level.error else f"{problem.level.value}: "
+        text = f"{problem.where}: [{problem.code}] {mark}{problem.message}\n    → {problem.advice}"
         log.log(_log_level(problem), text)
     for title in result.held_back:
         log.info("未到发布时间，暂不公开:%s", title)
@@ -263,16 +268,15 @@ def _report(result: BuildResult) -> None:
 def _log_level(problem: Problem) -> int:
     if problem.stops:
         return logging.ERROR
-    if problem.level is Level.warning and problem.code[0] in STOPPING_FAMILIES:
-        return logging.WARNING
     return logging.INFO
 
 
 def _managed(file: File, address: str | None, config: MkDocsConfig) -> ManagedFile:
     managed = ManagedFile(file.src_uri, file.src_dir, str(config.site_dir), use_directory_urls=True)
-    if address is not None:
-        managed.dest_uri = f"{address}index.html" if address.endswith("/") else address
-        managed.url = address
+    if address is None:  # not public: a link to it leads to the index of what is
+        address = "all/"
+    managed.dest_uri = f"{address}index.html" if address.endswith("/") else address
+    managed.url = address
     managed.inclusion = file.inclusion
     return managed
 
@@ -292,6 +296,20 @@ def _is_own_theme_file(file: File, config: MkDocsConfig) -> bool:
     if not custom or Path(custom).resolve() == theme.THEME or not file.abs_src_path:
         return False
     return Path(file.abs_src_path).resolve().is_relative_to(Path(custom).resolve())
+
+
+def _refuse_sources(live: Path) -> None:
+    """A site is never written over a folder that somebody works in."""
+    found = next((n for n in _WORKED_IN if (live / n).exists()), None)
+    if found:
+        raise PluginError(
+            f"输出文件夹 {live} 里有 {found}，像是别的工作文件夹，没有改动。"
+            "换一个空的文件夹，或者用 zwgk build --site-dir 另写一个。"
+        )
+
+
+#: What no built site holds at its top.
+_WORKED_IN = (".git", "mkdocs.yml", "content", "catalog/sectors.yml", "pyproject.toml")
 
 
 def _swap(new: Path, live: Path) -> None:

@@ -137,7 +137,7 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
         )
 
 
-@rule(
+@survey(
     "D503",
     "领域里没有事项",
     of=Sector,
@@ -146,13 +146,14 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
     level=Level.warning,
     requirements=("CAT-07", "GW-30"),
 )
-def sector_empty(sector: Sector, at: Context) -> Iterator[Finding]:
-    """A sector has items, or says why it has none."""
-    if not sector.not_applicable and not at.back(sector, "items", CatalogItem):
+def sectors_empty(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
+    """A sector has items, or says why it has none; said once."""
+    empty = [s for s in sectors if not s.not_applicable and not at.back(s, "items", CatalogItem)]
+    if empty:
         yield Finding(
-            sector.origin.of("name"),
-            f"领域“{sector.name}”还没有一条事项",
-            "补上这个领域的目录；本地没有的，填“不适用原因”",
+            empty[0].origin.of("name"),
+            f"{len(empty)} 个领域还没有一条事项：{'、'.join(s.name for s in empty)}",
+            "补上这些领域的目录；本地没有的，填“不适用原因”",
         )
 
 

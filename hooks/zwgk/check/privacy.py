@@ -285,13 +285,13 @@ def classified(record: Record, at: Context) -> Iterator[Finding]:
     "出现密级或内部用语",
     of=Record,
     why="正文里出现这些词，可能是引用，也可能是整段不该公开，要有人看一眼。",
-    level=Level.warning,
+    level=Level.hint,
     requirements=("SEC-03",),
 )
 def classified_word(record: Record, at: Context) -> Iterator[Finding]:
     """Words of such marks are looked at by a person."""
     return _findings(
-        record, at, words_of_marks, "出现了“{}”", "核对这一段能不能公开；只是一般引用的，换个说法"
+        record, at, words_of_marks, "出现了“{}”", "核对这一段能不能公开；只是一般引用的，不用改"
     )
 
 

@@ -85,14 +85,24 @@ def _state(record: Record, at: Context) -> str:
 
 
 _ADVICE = "改成引用已经公开的内容，或者等它公开后再写上"
+_WITHDRAWN = "不急着改：链接会到撤回说明；再修订这一条时换成新的内容"
+
+
+def _advice(target: Record) -> tuple[str, Level | None]:
+    """A withdrawal must work at once, whatever still points there (rulings 26)."""
+    if getattr(target, "status", None) is Status.withdrawn:
+        return _WITHDRAWN, Level.hint
+    return _ADVICE, None
 
 
 def _hidden(record: Record, path: KeyPath, target: Record, at: Context) -> Finding:
+    advice, level = _advice(target)
     return Finding(
         record.origin.of(*path),
         f"引用的{target.kind.label}“{target.name_text}”{_state(target, at)}，群众看不到",
-        _ADVICE,
+        advice,
         others=(target.origin.where,),
+        level=level,
     )
 
 
@@ -103,9 +113,11 @@ def _hidden_link(record: Record, written: str, target: Record, at: Context) -> F
         if column >= 0:
             where = Where(where.path, record.origin.body_line + offset, column + 2)
             break
+    advice, level = _advice(target)
     return Finding(
         where,
-        f"正文链接的{target.kind.label}“{target.name_text}”{_state(target, at)}，群众打不开",
-        _ADVICE,
+        f"正文链接的{target.kind.label}“{target.name_text}”{_state(target, at)}，群众看不到",
+        advice,
         others=(target.origin.where,),
+        level=level,
     )

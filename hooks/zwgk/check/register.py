@@ -26,7 +26,8 @@ def check_register(registered: Mapping[str, int], path: str, plan: Plan) -> Chec
         S012.at(
             Where(path, line, 3),
             f"登记过的网址“{address}”现在没有页面",
-            "在新页面的“旧地址”里写上它；内容不再公开的，恢复记录并把“状态”改为“撤回”",
+            "在新页面的“旧地址”里写上它；不再公开的，恢复记录并把“状态”改为“撤回”；"
+            "从没正式公布过的（例如自带的例子），从登记簿删去这一行",
         )
         for address, line in registered.items()
         if address not in here and address != "inspection/"

@@ -132,7 +132,7 @@ def title_field(record_type: type[Record]) -> str | None:
 
 
 HEAD = (
-    "# 新建的{label}。“{to_fill}”处必须填写;# 开头的一行没有启用，要用就删去行首的 #。\n"
+    "# 新建的{label}。“{to_fill}”处必须填写；# 开头的一行没有启用，要用就删去行首的 #。\n"
     "# 写好后运行 zwgk check，它会指出哪里还没填、哪里填得不对。\n"
 )
 

@@ -36,6 +36,7 @@ R005 = declare(
 
 _LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _FENCE = re.compile(r"^(```|~~~)")
+_BETWEEN = re.compile(r"[、，；;,]")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 
 
@@ -106,6 +107,10 @@ def _unknown(
 ) -> Problem:
     words = kinds_in_words(kinds)
     near = names.nearest(written, kinds)
+    parts = [p.strip() for p in _BETWEEN.split(written.strip("【】[]")) if p.strip()]
+    if len(parts) > 1 and all(names.find(p, kinds) for p in parts):
+        advice = f"几项之间用英文逗号加空格隔开，写成 [{', '.join(parts)}]"
+        return R001.at(place, f"“{label}”写的“{written}”连在了一起", advice)
     advice = f"核对名称或文号后改正；还没有这条{words}记录的，先新建一条"
     if near:
         advice = f"改成已有的名称，是不是“{near}”？确实没有的，先新建一条{words}记录"

@@ -64,7 +64,7 @@ def unknown(
     if near:
         return Unknown(K001.at(where, message, f"是不是“{near}”？"), shape.by_key[near])
     rest = [shape.labels[n] for n in (*shape.required, *shape.labels) if n not in seen]
-    advice = f"删掉这一项，或者改成可以写的项：{listed(rest)}"
+    advice = f"改成可以写的项：{listed(rest)}；都不是的，删掉这一项"
     return Unknown(K001.at(where, message, advice))
 
 

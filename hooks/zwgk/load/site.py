@@ -59,7 +59,11 @@ def _softened(source: SourceFile, content: bytes, problems: list[Problem]) -> li
         return problems
     if not says_draft(content.decode("utf-8", "replace")):
         return problems
-    return [replace(p, level=Level.hint) if p.code[0] in "KV" else p for p in problems]
+    # A key written twice may be 状态 itself: that is never let pass.
+    return [
+        replace(p, level=Level.hint) if p.code[0] in "KV" and p.code not in ("K002", "K004") else p
+        for p in problems
+    ]
 
 
 @contextmanager

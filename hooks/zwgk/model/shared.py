@@ -129,7 +129,7 @@ class Published(Addressed):
         "法定类目", "属于《政府信息公开条例》第二十条的哪一类", example="统计信息", requirements=("PF-04",)
     )
     summary: Text | None = key("内容概述", "一两句话说明内容，用于列表和检索", example="明确了……", requirements=("ZL-03",))
-    keywords: Many[Text] = key("关键词", "群众可能用来查找的词", default=(), example="低保、救助")
+    keywords: Many[Text] = key("关键词", "群众可能用来查找的词", default=(), example="[低保, 救助]")
     attachments: Many[Attachment] = key("附件", "随文发布的文件", default=(), example="申请表.docx")
     reposted_from: Text | None = key("来源", "转载时写原发布单位，自己发布的不填", example="省人民政府网站")
     editor: Text | None = key("责任编辑", "负责本条信息的编辑", example="张示例")

@@ -57,7 +57,7 @@ class Context:
         order = record_type.kind.order
         if order == "published_on":
             return sorted(shown, key=lambda r: (_moment(r), r.id), reverse=True)
-        return sorted(shown, key=lambda r: _list_place(r, order))
+        return sorted(shown, key=lambda r: (*_list_place(r, order, self.host), r.id))
 
     def to(self, record: Record, record_type: type[R], *path: str | int) -> list[R]:
         """Shown records that a field names."""
@@ -326,7 +326,7 @@ class Context:
         else:
             labels = self.column_labels(
                 title,
-                summary or f"{title},{column.description}",
+                summary or f"{title}，{column.description}",
                 (title, *column.keywords),
                 column.type,
             )
@@ -360,12 +360,13 @@ def _moment(record: Record) -> Moment:
     return published if isinstance(published, Moment) else Moment(date.min)
 
 
-def _list_place(record: Record, order: str) -> tuple[int, str, str]:
-    """Units by type, everything else by its order field, then by id."""
+def _list_place(record: Record, order: str, host: Organisation | None) -> tuple[int, str]:
+    """Units by type, the site's own office first among them; else by the order field."""
     if isinstance(record, Organisation):
-        return (list(type(record.type)).index(record.type), "", record.id)
+        kind = list(type(record.type)).index(record.type)
+        return (kind, "" if record is host else "1")
     value = getattr(record, order, "") if order else ""
-    return (value, "", record.id) if isinstance(value, int) else (0, str(value), record.id)
+    return (value, "") if isinstance(value, int) else (0, str(value))
 
 
 #: Which menu entry is current on pages of a kind.

@@ -186,7 +186,7 @@ def statutory(context: Context) -> PlannedPage:
         found.sort(key=_time, reverse=True)
         if found:
             groups.append(
-                Group(statutory_class.label, context.rows(found[:20]), statutory_class.name)
+                Group(statutory_class.label, context.rows(found[:10]), statutory_class.name)
             )
     description = "按照《中华人民共和国政府信息公开条例》第二十条、第二十一条主动公开的信息"
     view = ListView(
@@ -216,7 +216,7 @@ def everything(context: Context) -> Iterator[PlannedPage]:
         if not records:
             continue
         kind = record_type.kind
-        name = f"{kind.label}({len(records)})"
+        name = f"{kind.label}（{len(records)}）"
         if len(records) <= _WHOLE_KIND:
             groups.append(Group(name, context.rows(records), kind.name.replace("_", "-")))
             continue

@@ -12,7 +12,7 @@ from zwgk.model.interpreter import Interpreter
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.place import Place
-from zwgk.model.policy import Policy
+from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import Record
 from zwgk.model.request_office import RequestOffice
 from zwgk.model.result import PlannedPage
@@ -23,7 +23,6 @@ from zwgk.model.values.dates import Moment
 from zwgk.model.views import (
     Badge,
     Cell,
-    ContactView,
     Fact,
     Group,
     LinkView,
@@ -38,6 +37,15 @@ from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
 from zwgk.plan.views_service import place_card
+
+#: In the order a reader looks for them.
+_VALIDITIES = (
+    Validity.in_force,
+    Validity.not_yet_in_force,
+    Validity.amended,
+    Validity.expired,
+    Validity.repealed,
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def list_pages(context: Context, record_type: type[Record]) -> Iterator[PlannedP
         for facet in facets:
             for word, title, found in facet.values:
                 stem = facet_address(kind.plural, facet.name, word).rstrip("/")
-                name = f"{kind.column.name}({facet.label}:{title})"
+                name = f"{kind.column.name}（{facet.label}：{title}）"
                 yield from paged(context, record_type, found, stem, name, shown)
 
 
@@ -187,7 +195,7 @@ def _facets(context: Context, record_type: type[Record], records: list[Record]) 
             validity = context.facts.validity[record.key]
             states[validity.name].append(record)
             labels[validity.name] = validity.label
-        words = sorted(states)
+        words = [v.name for v in _VALIDITIES if v.name in states]
         yield Facet(
             "validity",
             "有效性",
@@ -343,33 +351,22 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
     """依申请公开: ways, forms, limits and offices (PF-03, ZL-05..09)."""
     offices = context.all(RequestOffice)
     first = offices[0]
-    contacts, tables, rows = [], [], []
+    rows = []
     for office in offices:
         unit = context.one(office, Organisation, "organisation")
-        contacts.append(
-            ContactView(
-                name=unit.name if unit else office.organisation,
-                unit=None,
-                phones=(office.phone,),
-                hours=office.hours,
-                address=office.address,
-                postcode=office.postcode or "",
-                email=office.email or "",
-                url=context.url(unit) if unit else None,
-            )
-        )
         online = office.online
         files = []
         for name, title in (("form", "申请表"), ("flowchart", "流程图")):
             file = context.file(office, (name,), title)
             if file:
-                files.append(Value(f"{file.title}({file.type},{file.size})", file.url))
+                files.append(Value(f"{file.title}（{file.type}，{file.size}）", file.url))
         rows.append(
             (
                 Cell(
                     (Value(unit.short_name or unit.name) if unit else Value(office.organisation),)
                 ),
                 Cell((Value(office.address),)),
+                Cell((Value(office.hours),)),
                 Cell((Value(office.phone, phone=office.phone),)),
                 Cell((Value(office.fax, phone=office.fax),) if office.fax else ()),
                 Cell((Value(office.email, f"mailto:{office.email}"),) if office.email else ()),
@@ -383,6 +380,7 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
     heads = (
         "受理机构",
         "当面和邮寄地址",
+        "受理时间",
         "电话",
         "传真",
         "电子邮箱",
@@ -390,14 +388,12 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
         "答复时限",
         "表格下载",
     )
-    tables.append(
-        TableView("受理机构和申请方式", heads, tuple(rows), 0, tuple(o.id for o in offices))
-    )
+    anchors = tuple(o.id for o in offices)
+    table = TableView("受理机构和申请方式", heads, tuple(rows), 0, anchors)
     fees = tuple(dict.fromkeys(o.fee for o in offices if o.fee))
     view = replace(
         _base(context, record_type),
-        contacts=tuple(contacts),
-        tables=tuple(tables),
+        tables=(table,),
         steps=tuple(Step(text) for text in first.steps),
         facets=(),
         intro="\n".join((record_type.kind.column.description + "。", *fees)),

@@ -143,19 +143,19 @@ def _tombstones(context: Context) -> Iterator[PlannedPage]:
     """A withdrawn record leaves a remark at its address (rulings 26, PRV-09)."""
     for key in sorted(context.facts.withdrawn):
         record = context.graph.get(key)
-        if isinstance(record, Page):
-            continue
         day = getattr(record, "withdrawn_on", None)
         reason = getattr(record, "withdrawn_reason", None) or ""
         when = f"于{day.isoformat()}" if day else ""
         text = f"本页内容已{when}撤回。" + (f"原因：{reason}。" if reason else "")
         column = record.kind.column
         title = f"已撤回的{record.kind.label}"
+        listed = not isinstance(record, Page) and context.all(type(record))
+        trail = context.trail(context.list_link(type(record))) if listed else context.trail()
         view = PageView(
             title=title,
             kind="tombstone",
             labels=context.column_labels(title, text, (title,), column.type),
-            trail=context.trail(context.list_link(type(record))),
+            trail=trail,
             notices=(Notice("warning", text),),
             feedback=context.contact(context.unit(record)),
             noindex=True,
@@ -212,6 +212,7 @@ def _not_found(context: Context) -> PlannedPage:
     view = PageView(
         title=title,
         kind="not_found",
+        section="not-found",
         labels=context.column_labels(title, text, (title,), "首页"),
         trail=context.trail(),
         summary=text,
@@ -225,8 +226,9 @@ def _addresses(context: Context) -> dict[str, str]:
     """Source file → address, for links in bodies. A file of several records leads to its list."""
     found: dict[str, str] = {}
     several: set[str] = set()
+    public = context.facts.shown | context.facts.withdrawn
     for record in context.graph.everything():
-        if not context.facts.shows(record) or isinstance(record, Site):
+        if record.key not in public or isinstance(record, Site):
             continue
         path = record.origin.where.path
         if path in found:

@@ -24,7 +24,6 @@ def disclosure_view(context: Context, record: Disclosure) -> RecordView:
             "index_number",
             "organisation",
             "formed_on",
-            "published_on",
             "statutory_class",
             "method",
             "item",
@@ -46,7 +45,7 @@ def gazette_view(context: Context, issue: GazetteIssue) -> RecordView:
     places = context.to(issue, Place, "reading_points")
     return RecordView(
         **context.frame(issue),
-        facts=context.fact(issue, "year", "number", "published_on"),
+        facts=context.fact(issue, "year", "number"),
         files=context.attachments(issue),
         sections=present(*sections, listing(context, "纸质公报查阅点", places)),
     )
@@ -56,7 +55,7 @@ def report_view(context: Context, report: AnnualReport) -> RecordView:
     """The page of an annual report; the six sections are its body (AR-01)."""
     return RecordView(
         **context.frame(report),
-        facts=context.fact(report, "year", "organisation", "published_on"),
+        facts=context.fact(report, "year", "organisation"),
         has_body=True,
         files=context.attachments(report),
     )

@@ -15,6 +15,8 @@ from zwgk.render.dialect import EXTENSIONS, SETTINGS
 
 _ATTRIBUTE = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)(")')
 _HEAD_CELL = re.compile(r"<th(?=[\s>])")
+_NOWHERE = re.compile(r'<a href=""[^>]*>(.*?)</a>', re.S)
+_SOURCES = (".md", ".yml", ".yaml")
 _STYLE = re.compile(r' style="text-align: (left|center|right);"')
 
 
@@ -48,9 +50,10 @@ class Bodies:
         """The HTML of a body with every link resolved from where it was written."""
         folder = PurePosixPath(source).parent
 
-        return rewrite_links(
+        html = rewrite_links(
             self.html(text), lambda t: self._resolve(t, folder, addresses, trusted, href)
         )
+        return _NOWHERE.sub(r"\1", html)
 
     def _resolve(
         self,
@@ -69,7 +72,9 @@ class Bodies:
             address = addresses.get(_join(place, unquote(path)))
             if address is not None:
                 return href(address + mark + fragment)
-        return target
+        # A source without an address is not public (a draft, a withheld record): its words
+        # stay, the link goes.
+        return "" if path.endswith(_SOURCES) else target
 
 
 def tidy(html: str) -> str:

@@ -44,7 +44,7 @@ def test_an_empty_site_is_told_once_that_it_has_no_site() -> None:
 
 def test_what_each_rule_looked_at_is_counted(tmp_path: Path) -> None:
     found = examined(tmp_path, {"content/policies/2025/b.md": policy("草稿", 状态="草稿")})
-    counted = found.checked.counted
+    counted = found.counted
     assert counted["V112"] == 2
     assert counted["D101"] == 1, "duties concern what is public"
     assert counted["ZL-11"] == 1, "fields serve requirements"
@@ -54,7 +54,7 @@ def test_what_each_rule_looked_at_is_counted(tmp_path: Path) -> None:
 def test_files_of_which_nothing_is_public_are_named(tmp_path: Path) -> None:
     draft = "content/policies/2025/b.md"
     found = examined(tmp_path, {draft: policy("草稿", 状态="草稿")})
-    assert found.checked.hidden == {draft}
+    assert found.hidden == {draft}
 
 
 def _with_checks(*lines: str) -> dict[str, str]:

@@ -96,3 +96,10 @@ def test_a_missing_attachment_and_an_unused_file_are_reported(tmp_path: Path) ->
     unused = [p for p in found.problems if p.code == "R005"]
     assert ["名单.pdf" in p.message for p in missing] == [True]
     assert [p.where.path for p in unused] == ["content/policies/2025/附件/多余.docx"]
+
+
+@pytest.mark.parametrize("written", ["县政府办公室、县民政局", "县政府办公室，县民政局"])
+def test_two_names_run_together_are_told_apart(tmp_path: Path, written: str) -> None:
+    found = examined(tmp_path, {"content/policies/2025/b.md": policy("乙", 发文机关=written)})
+    (problem,) = [p for p in found.problems if p.code == "R001"]
+    assert "[县政府办公室, 县民政局]" in problem.advice

@@ -114,3 +114,9 @@ def test_an_unfinished_draft_stops_nobody(tmp_path: Path) -> None:
     assert not [p for p in loaded.problems if p.stops]
     site_from(tmp_path, {"content/policies/2026/a.md": text.replace("草稿", "发布")})
     assert [p for p in load(tmp_path).problems if p.stops]
+
+
+def test_a_status_written_twice_is_never_let_pass(tmp_path: Path) -> None:
+    text = "---\n标题: 甲\n状态: 发布\n状态: 草稿\n发布日期: 2026-01-05\n---\n正文\n"
+    site_from(tmp_path, {"content/policies/2026/a.md": text})
+    assert [p.code for p in load(tmp_path).problems if p.stops] == ["K004"]

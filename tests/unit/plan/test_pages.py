@@ -166,3 +166,26 @@ def test_a_registered_address_may_not_vanish(tmp_path: Path) -> None:
         "撤", 状态="撤回", 撤回日期="2026-01-05", 撤回原因="内容有误"
     )
     assert "policies/old/index.html" in built(tmp_path / "2", changes)
+
+
+def test_a_page_that_others_link_to_can_be_withdrawn_at_once(tmp_path: Path) -> None:
+    """Rulings 26: a withdrawal does not wait for edits elsewhere; a draft leaves words only."""
+    changes = {
+        "content/policies/2025/a.md": policy(
+            "甲", 状态="撤回", 撤回日期="2026-01-05", 撤回原因="内容有误"
+        ),
+        "content/policies/2025/draft.md": policy("稿", 状态="草稿"),
+        "content/policies/2025/b.md": policy(
+            "乙", body="见[甲文](a.md)和[草稿文](draft.md)。", 废止文件="[甲]"
+        ),
+    }
+    page = built(tmp_path, changes)["policies/b/index.html"]
+    assert '<a href="../../policies/a/">甲文</a>' in page
+    assert "和草稿文。" in page
+
+
+def test_a_withdrawn_hand_written_page_leaves_a_remark(tmp_path: Path) -> None:
+    page = "---\n标题: 旧页\n状态: 撤回\n撤回日期: 2026-01-05\n撤回原因: 已并入新页\n---\n\n正文\n"
+    pages = built(tmp_path, {"content/old.md": page})
+    assert "已并入新页" in pages["old/index.html"]
+    assert "正文" not in pages["old/index.html"].split("<main")[1].split("</main>")[0]
