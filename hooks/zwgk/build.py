@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -107,6 +108,7 @@ def build(
         base_path=base_path or "/" + planned.site.base_url.partition("//")[2].partition("/")[2],
         overrides=overrides,
     )
+    gc.freeze()  # the plan lives to the end: collecting need not walk it again and again
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *_beside(root, planned, settings)]
     later = ("inspection/index.html", "api/report.json")
@@ -120,6 +122,7 @@ def build(
     rows = inspect(problems, {**found.counted, **on_pages.counted}, found.hidden)
     files.append(renderer.page(planned, inspection_page(planned, rows)))
     files.append(report(planned, rows, problems))
+    gc.unfreeze()
     return replace(result, problems=problems, files=tuple(files), plan=planned), renderer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -211,6 +212,8 @@ def serve_command(config_file: str | None, today: str | None, port: int) -> None
 def _run(command: list[str], folder: Path, day: date) -> int:
     """Run MkDocs; 0 when it went well or was ended by hand, else 1."""
     process = subprocess.Popen(command, cwd=folder, env=child.environment(os.environ, day))
+    # Whoever ends us means the server, too; Ctrl-C reaches both by itself.
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         return FINE if process.wait() == 0 else PROBLEMS
     except KeyboardInterrupt:
