@@ -83,7 +83,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         self._renderer: Renderer | None = None
         self._pages: dict[str, PlannedPage] = {}
         self._live = Path()
-        self._staging = Path()
+        self._staging: Path | None = None
         self._built_once = False
         self._counter = _Counter()
 
@@ -109,10 +109,11 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             config.watch.append(str(theme.THEME))
         self._live = Path(config.site_dir)
         _refuse_sources(self._live)
-        self._staging = self._live.with_name(f".{self._live.name}-{os.getpid()}")
-        shutil.rmtree(self._staging, ignore_errors=True)
-        self._staging.mkdir(parents=True)
-        config.site_dir = str(self._staging)
+        staging = self._live.with_name(f".{self._live.name}-{os.getpid()}")
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+        self._staging = staging
+        config.site_dir = str(staging)
         self._counter.count = 0
         logging.getLogger("mkdocs").addHandler(self._counter)
         return config
@@ -193,17 +194,19 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._live)
         broken = self._renderer is None
         if broken or (config.strict and self._counter.count and not self._serving):
-            shutil.rmtree(self._staging, ignore_errors=True)
+            self._discard()
             if broken and self._result:
                 self._show_problems(self._result)
             return
-        _swap(self._staging, self._live)
+        if self._staging:
+            _swap(self._staging, self._live)
+        self._staging = None
         self._built_once = True
 
     def on_build_error(self, *, error: Exception) -> None:
         """A failure leaves nothing behind and the old site whole."""
         logging.getLogger("mkdocs").removeHandler(self._counter)
-        shutil.rmtree(self._staging, ignore_errors=True)
+        self._discard()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -212,6 +215,12 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         return server
 
     # -- work --------------------------------------------------------------------------
+
+    def _discard(self) -> None:
+        """Remove the half-made site, if this build has begun one."""
+        if self._staging:
+            shutil.rmtree(self._staging, ignore_errors=True)
+        self._staging = None
 
     def _build(self, root: Path, config: MkDocsConfig) -> tuple[BuildResult, Renderer | None]:
         custom = config.theme.custom_dir

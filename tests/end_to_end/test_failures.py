@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.routes import ROOT, build, run, tree
+from tests.end_to_end.routes import build, run, tree
 from tests.end_to_end.running import retitled, some_policy
 
 
@@ -73,15 +73,3 @@ def test_a_late_county_can_publish(starter: Path, plugin_environment: Path) -> N
         cwd=starter, ZWGK_TODAY="2036-01-15",
     )  # fmt: skip
     done.expect(0)
-
-
-@pytest.mark.parametrize("kept", ["mkdocs.yml", ".git", "content"])
-def test_a_site_is_not_written_over_somebodys_work(
-    hook_environment: Path, tmp_path: Path, kept: str
-) -> None:
-    folder = tmp_path / "work"
-    (folder / kept).mkdir(parents=True)
-    result = build(hook_environment, ROOT / "mkdocs.yml", folder)
-    assert result.code != 0
-    assert "没有改动" in result.output
-    assert (folder / kept).is_dir()
