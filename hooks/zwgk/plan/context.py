@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from zwgk.model import addresses
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
@@ -107,7 +108,7 @@ class Context:
 
     def link(self, record: Record) -> LinkView:
         """A link to a record under its short name."""
-        title = record.name_text
+        title = called(record)
         if isinstance(record, Organisation):
             title = record.short_name or record.name
         return LinkView(title, self.url(record))
@@ -123,7 +124,7 @@ class Context:
         unit = self.unit(record) if not isinstance(record, Organisation) else None
         summary = getattr(record, "key_point", None) or getattr(record, "summary", None) or ""
         return Row(
-            title=record.name_text,
+            title=called(record),
             url=self.url(record),
             date=published.day.isoformat() if isinstance(published, Moment) else "",
             iso=published.iso if isinstance(published, Moment) else "",
@@ -300,7 +301,7 @@ class Context:
     def frame(self, record: Record) -> dict[str, Any]:
         """The fields of ``PageView`` that follow from the record alone."""
         kind = record.kind
-        title = record.name_text
+        title = called(record)
         url = self.url(record)
         published = getattr(record, "published_on", None)
         unit = self.unit(record)
@@ -367,6 +368,13 @@ def _list_place(record: Record, order: str, host: Organisation | None) -> tuple[
         return (kind, "" if record is host else "1")
     value = getattr(record, order, "") if order else ""
     return (value, "") if isinstance(value, int) else (0, str(value))
+
+
+def called(record: Record) -> str:
+    """A record's name where it stands alone: 办事指南 of what, 政策文件 about what."""
+    if isinstance(record, CatalogItem) and record.level1 != record.title:
+        return f"{record.level1}：{record.title}"
+    return record.name_text
 
 
 #: Which menu entry is current on pages of a kind.

@@ -189,3 +189,10 @@ def test_a_withdrawn_hand_written_page_leaves_a_remark(tmp_path: Path) -> None:
     pages = built(tmp_path, {"content/old.md": page})
     assert "已并入新页" in pages["old/index.html"]
     assert "正文" not in pages["old/index.html"].split("<main")[1].split("</main>")[0]
+
+
+def test_an_item_is_called_by_both_its_names(tmp_path: Path) -> None:
+    """办事指南 alone says nothing in a list of many sectors."""
+    pages = built(tmp_path)
+    assert "<h1>综合业务：政策法规文件</h1>" in pages[_ITEM].replace(' class="title"', "")
+    assert "综合业务：政策法规文件" in pages["organisations/mzj/index.html"]
