@@ -28,11 +28,10 @@ from mkdocs.structure.pages import Page
 from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
-from zwgk.model.addresses import is_outside, leaving_address, needs_notice
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings
 from zwgk.problem import Level, Problem, Totals
-from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page, rewrite_links, tidy
+from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page
 
 log = get_plugin_logger("zwgk")
 
@@ -154,29 +153,15 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give MkDocs' templates the filters of ours."""
         if self._renderer:
-            add_filters(env, self._renderer.addressing, self._bodies)
+            add_filters(env, self._renderer.addressing, self._renderer.markdown)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand-written bodies get the same finish as records' bodies."""
         if not (self._renderer and self._result and self._result.plan):
             return html
-        trusted = self._result.plan.site.trusted_hosts
-        offline = self._renderer.addressing.offline
-        self._renderer.addressing.page = page.url
-
-        def finish(target: str) -> str:
-            assert self._renderer is not None
-            if is_outside(target):
-                if needs_notice(target, trusted):
-                    return self._renderer.addressing.href(leaving_address(target))
-                return target
-            path, mark, fragment = target.partition("#")
-            if offline and path.endswith("/"):
-                path += "index.html"
-            return path + mark + fragment
-
-        return rewrite_links(tidy(html), finish)
+        planned = self._pages[page.file.src_uri]
+        return self._renderer.hand_written(self._result.plan, planned, html)
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -7,12 +7,14 @@ from zwgk.check import (
     accessibility,
     annual_reports,
     catalog,
+    characters,
     documents,
     freshness,
     interpretations,
     participation,
     privacy,
     published,
+    raw_html,
     references,
     services,
     site,
@@ -37,6 +39,8 @@ FAMILIES = (
     freshness,
     privacy,
     accessibility,
+    raw_html,
+    characters,
 )
 
 __all__ = ["FAMILIES", "adjust", "check", "check_pages", "check_register", "inspect"]

@@ -72,7 +72,7 @@ def points_at_hidden(records: Sequence[Record], at: Context) -> Iterator[Finding
         for link in links:
             hidden = [k for k in paths.get(link.path, ()) if k not in shown]
             if hidden and len(hidden) == len(paths[link.path]):
-                yield _hidden_link(at.graph.get(key), link.written, at.graph.get(hidden[0]), at)
+                yield _hidden_link(link.where, at.graph.get(hidden[0]), at)
 
 
 def _state(record: Record, at: Context) -> str:
@@ -106,13 +106,7 @@ def _hidden(record: Record, path: KeyPath, target: Record, at: Context) -> Findi
     )
 
 
-def _hidden_link(record: Record, written: str, target: Record, at: Context) -> Finding:
-    where = record.origin.where
-    for offset, line in enumerate(record.body.splitlines()):
-        column = line.find(f"({written}")
-        if column >= 0:
-            where = Where(where.path, record.origin.body_line + offset, column + 2)
-            break
+def _hidden_link(where: Where, target: Record, at: Context) -> Finding:
     advice, level = _advice(target)
     return Finding(
         where,

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from zwgk.model.kinds import BY_NAME
 from zwgk.model.record import KeyPath, Record
+from zwgk.problem import Where
 
 #: ``(kind, id)``.
 RecordKey = tuple[str, str]
@@ -16,11 +17,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A relative link in a body: as written, and the source or asset it leads to."""
+    """A relative link in a text: as written, the source or asset it leads to, and its place."""
 
     written: str
     path: str
-    fragment: str = ""
+    fragment: str
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Graph:
     ``forward``: (record, path of the field without list positions at the end) → targets;
     ``backward``: (record, reverse name) → records that point at it, in source order;
     ``files``: (record, path of a field that names a file) → asset path;
-    ``body_links``: record → its relative links; ``assets``: asset path → bytes.
+    ``body_links``: record → the relative links of its Markdown texts;
+    ``assets``: asset path → bytes.
     """
 
     records: Mapping[RecordKey, Record]

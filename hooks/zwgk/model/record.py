@@ -66,7 +66,8 @@ class Kind:
     folder. ``form``: ``one`` record a YAML file, ``many`` (a list), ``either``, or
     ``markdown`` (front matter and body). ``identity``: where the id comes from.
     ``own_page``: False where the thing is a table row on the list page.
-    ``order``: field that sorts the list, newest first when it is a date.
+    ``order``: field that sorts the list, newest first when it is a date. ``texts``: fields
+    that hold Markdown, besides the body.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Kind:
     own_page: bool = True
     order: str = ""
     title: str = "title"
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,20 @@ class Record(Part):
     def names(self) -> tuple[str, ...]:
         """Every other way an official may refer to this record (besides its id)."""
         return (self.name_text,)
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """(field, text) of every Markdown text there is; the body's field is ``""``."""
+        found = [(name, getattr(self, name)) for name in self.kind.texts]
+        return tuple((name, text) for name, text in (("", self.body), *found) if text)
+
+    def place(self, field: str, offset: int) -> Where:
+        """The place of a character of a Markdown text; inside a field only the field's."""
+        if field:
+            return self.origin.of(field)
+        line = self.body.count("\n", 0, offset)
+        column = offset - (self.body.rfind("\n", 0, offset) + 1)
+        return Where(self.origin.where.path, self.origin.body_line + line, column + 1)
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from zwgk.model.body import BodyText
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class BodyText:
-    """A Markdown body and the source it stands in (for relative links)."""
-
-    text: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +28,14 @@ class PlannedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FileNote:
+    """What a link says of the file it leads to: ``DOCX``, ``24 KB``."""
+
+    type: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """An old address that leads to another page of this site."""
 
@@ -47,13 +48,15 @@ class Plan:
     """All pages of a site and the frame they share.
 
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
-    address → asset that is published there.
+    address → asset that is published there; ``files``: address of such an asset → its
+    type and size in words, for links to it (DOC-13).
     """
 
     site: SiteView
     pages: tuple[PlannedPage, ...]
     addresses: dict[str, str]
     copies: dict[str, str] = field(default_factory=dict)
+    files: dict[str, FileNote] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
 
 

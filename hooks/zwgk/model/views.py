@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zwgk.model.body import BodyText
+
 
 #: A state word and its CSS hook: in_force, amended, repealed, expired, not_yet_in_force,
 #: open, closed, upcoming, answered, draft, sample, overdue, done, ongoing, archived …
@@ -191,7 +193,7 @@ class QuestionView:
     """A question with its answer in place; ``answer`` is Markdown (filter ``md``)."""
 
     question: str
-    answer: str
+    answer: BodyText
     url: str
     unit: str = ""
     date: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from zwgk.model.addresses import file_address, is_outside, leaving_address, needs_notice
 from zwgk.model.annual_report import AnnualReport
+from zwgk.model.body import BodyText, below
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
@@ -25,7 +26,7 @@ from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
-from zwgk.model.result import BodyText, Plan, PlannedPage, Redirect
+from zwgk.model.result import FileNote, Plan, PlannedPage, Redirect
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.site import Site
@@ -81,11 +82,13 @@ def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
     pages.extend(everything(context))
     pages.extend(_departures(context))
     pages.append(_not_found(context))
+    copies = _copies(context)
     return Plan(
         site=site_view(context),
         pages=tuple(pages),
-        addresses=_addresses(context),
-        copies=_copies(context),
+        addresses=_addresses(context, copies),
+        copies=copies,
+        files={a: FileNote(*context.type_and_size(asset)) for a, asset in copies.items()},
         redirects=tuple(_redirects(context)),
     )
 
@@ -102,20 +105,24 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
             template=f"kinds/{kind.name}/page.html",
             view=replace(view, previous=before, next=after),
             source=record.origin.where.path,
-            body=_body(record),
+            body=_body(context, record),
             changed_on=updated.isoformat() if updated else view.published[:10],
         )
 
 
-def _body(record: Record) -> BodyText | None:
-    path = record.origin.where.path
+def _body(context: Context, record: Record) -> BodyText | None:
     if isinstance(record, Question):
-        return BodyText(record.answer, path)
+        return context.body_text(record, record.answer)
     if isinstance(record, AnnualReport):
-        return BodyText(views_library.report_body(record), path)
+        return context.body_text(record, views_library.report_body(record))
     if isinstance(record, Interpretation) and record.transcript:
-        return BodyText(f"{record.body}\n\n## 文字稿\n\n{record.transcript}", path)
-    return BodyText(record.body, path) if record.body.strip() else None
+        transcript = below(record.transcript)
+        return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
+    if not record.body.strip():
+        return None
+    # The notes of a guide stand under a heading of the page.
+    level = 3 if isinstance(record, ServiceGuide) else 2
+    return context.body_text(record, record.body, level=level)
 
 
 def _hand_written(context: Context) -> Iterator[PlannedPage]:
@@ -135,6 +142,7 @@ def _hand_written(context: Context) -> Iterator[PlannedPage]:
             template="main.html",
             view=PageView(**frame),
             source=page.origin.where.path,
+            body=context.body_text(page, page.body),
             changed_on=frame["updated"] or frame["published"][:10],
         )
 
@@ -222,7 +230,7 @@ def _not_found(context: Context) -> PlannedPage:
     return PlannedPage("404.html", "404.html", view, listed=False)
 
 
-def _addresses(context: Context) -> dict[str, str]:
+def _addresses(context: Context, copies: dict[str, str]) -> dict[str, str]:
     """Source file → address, for links in bodies. A file of several records leads to its list."""
     found: dict[str, str] = {}
     several: set[str] = set()
@@ -239,25 +247,25 @@ def _addresses(context: Context) -> dict[str, str]:
                 found[path] = context.url(sector) if sector else found[path]
         else:
             found[path] = context.url(record)
-    for address, asset in _copies(context).items():
+    for address, asset in copies.items():
         found.setdefault(asset, address)
     return found
 
 
 def _copies(context: Context) -> dict[str, str]:
-    """Address → asset of every file that shown records use. MkDocs copies its own pages' files."""
+    """Address → asset of every file that shown records use; texts link to a file's first."""
     graph = context.graph
-    used = [(key, asset) for (key, _), asset in graph.files.items()]
-    used += [
+    named = [(key, asset) for (key, _), asset in graph.files.items() if key in context.facts.shown]
+    published = {asset for _, asset in named}
+    linked = [
         (key, link.path)
         for key, links in graph.body_links.items()
         for link in links
-        if link.path in graph.assets and key[0] != Page.kind.name
+        if link.path in graph.assets and link.path not in published and key in context.facts.shown
     ]
     return {
         file_address(graph.get(key).kind.plural, key[1], asset.rsplit("/", 1)[-1]): asset
-        for key, asset in used
-        if key in context.facts.shown
+        for key, asset in (*named, *linked)
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -10,12 +10,15 @@ from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from zwgk.model.body import BodyText
 from zwgk.problem import Problem, Totals
 from zwgk.render.addressing import Addressing
-from zwgk.render.bodies import Bodies
 from zwgk.render.dialect import EXTENSIONS, SETTINGS
 
 MARKDOWN = (EXTENSIONS, SETTINGS)
+
+#: A text as HTML on the page at hand.
+ToHtml = Callable[[BodyText], str]
 
 
 class _Memory(BytecodeCache):
@@ -36,7 +39,7 @@ _COMPILED = _Memory()
 
 
 def make_environment(
-    folders: tuple[Path, ...], addressing: Addressing, bodies: Bodies
+    folders: tuple[Path, ...], addressing: Addressing, to_html: ToHtml
 ) -> Environment:
     """Our environment: escapes, and refuses a name that a view does not have."""
     environment = Environment(
@@ -49,11 +52,11 @@ def make_environment(
         cache_size=-1,
         bytecode_cache=_COMPILED,
     )
-    add_filters(environment, addressing, bodies)
+    add_filters(environment, addressing, to_html)
     return environment
 
 
-def add_filters(environment: Environment, addressing: Addressing, bodies: Bodies) -> None:
+def add_filters(environment: Environment, addressing: Addressing, to_html: ToHtml) -> None:
     """Filters that ours and MkDocs' environment both have."""
 
     # Taking the context keeps Jinja from computing a constant address once for all pages.
@@ -61,8 +64,10 @@ def add_filters(environment: Environment, addressing: Addressing, bodies: Bodies
     def href(context: Context, address: str | None) -> str:
         return addressing.href(address)
 
-    def markdown(text: str) -> Markup:
-        return Markup(bodies.html(text))
+    # The same holds for links in a text.
+    @pass_context
+    def markdown(context: Context, text: BodyText | str) -> Markup:
+        return Markup(to_html(text if isinstance(text, BodyText) else BodyText(text, "")))
 
     environment.filters["href"] = href
     environment.filters["md"] = markdown
