@@ -257,15 +257,14 @@ def _copies(context: Context) -> dict[str, str]:
     graph = context.graph
     named = [(key, asset) for (key, _), asset in graph.files.items() if key in context.facts.shown]
     published = {asset for _, asset in named}
-    linked = [
-        (key, link.path)
-        for key, links in graph.body_links.items()
-        for link in links
-        if link.path in graph.assets and link.path not in published and key in context.facts.shown
-    ]
+    linked: dict[str, tuple[str, str]] = {}
+    for key, links in graph.body_links.items():
+        for link in links if key in context.facts.shown else ():
+            if link.path in graph.assets and link.path not in published:
+                linked.setdefault(link.path, key)
     return {
         file_address(graph.get(key).kind.plural, key[1], asset.rsplit("/", 1)[-1]): asset
-        for key, asset in (*named, *linked)
+        for key, asset in (*named, *((key, asset) for asset, key in linked.items()))
     }
 
 

@@ -83,8 +83,9 @@ def report_body(report: AnnualReport) -> str:
 
 
 def _markdown(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A table whose first column, in bold, is the heads of its rows (A11-37)."""
     lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    lines += ["| " + " | ".join(str(c) for c in row) + " |" for row in rows]
+    lines += [f"| **{row[0]}** | " + " | ".join(str(c) for c in row[1:]) + " |" for row in rows]
     return "\n".join(lines)
 
 

@@ -23,7 +23,9 @@ _PARAGRAPH = re.compile(
 _ANY_TAG = re.compile(r"<[^>]+>")
 #: Where letters are not language.
 _LITERAL = frozenset(("code", "pre", "kbd", "samp", "var", "script", "style", "textarea", "svg"))
-_CODE = re.compile(r"<(code|kbd|samp|var)\b.*?</\1>", re.S)
+_NOT_PROSE = re.compile(
+    r"<(code|kbd|samp|var)\b.*?</\1>|<([a-z]+)\b[^>]*\slang=.*?</\2>", re.S | re.I
+)
 _VOID = frozenset(("img", "br", "hr", "input", "source", "track", "wbr"))
 
 
@@ -56,7 +58,7 @@ def _paragraph(match: re.Match[str]) -> str:
     attributes = match[2] or ""
     if _LANG.search(attributes):
         return match[0]
-    language = language_of(unescape(_ANY_TAG.sub("", _CODE.sub("", match[3]))))
+    language = language_of(unescape(_ANY_TAG.sub("", _NOT_PROSE.sub("", match[3]))))
     if not language:
         return match[0]
     return f'<{match[1]}{attributes} lang="{language}">{match[3]}</{match[1]}>'
