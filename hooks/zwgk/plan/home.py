@@ -52,7 +52,7 @@ def home(context: Context) -> PlannedPage:
     ]
     published.sort(key=_time, reverse=True)
     latest = published[:_LATEST]
-    common = context.to(site, ServiceGuide, "common_guides") or context.all(ServiceGuide)[:_LATEST]
+    common = common_guides(context, 12)
     leads = [p for p in context.all(Interpreter) if p.lead] or context.all(Interpreter)
     summary = site.introduction or f"{site.county}依法主动公开政府信息的统一专栏。"
     view = HomeView(
@@ -84,6 +84,12 @@ def home(context: Context) -> PlannedPage:
     )
     newest = _time(latest[0]) if latest else ""
     return PlannedPage("", "kinds/home/page.html", view, changed_on=newest[:10])
+
+
+def common_guides(context: Context, most: int) -> list[ServiceGuide]:
+    """The guides that the site names as most used, else the first of the list."""
+    named = context.to(context.site, ServiceGuide, "common_guides")
+    return (named or context.all(ServiceGuide))[:most]
 
 
 def _time(record: Record) -> str:
