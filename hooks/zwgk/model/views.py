@@ -448,7 +448,7 @@ class HomeView(PageView):
     """The home page of the column."""
 
     intro: str = ""
-    tasks: tuple[LinkView, ...] = ()
+    doors: tuple[Row, ...] = ()
     statutory: tuple[Row, ...] = ()
     latest: Listing | None = None
     interpretations: Listing | None = None
@@ -468,7 +468,7 @@ class ElderView(PageView):
     """长者专区 (A11-15): what is asked for most, and where a person helps."""
 
     guides: Listing | None = None
-    lists: tuple[LinkView, ...] = ()
+    doors: tuple[Row, ...] = ()
     contact: ContactView | None = None
     places: tuple[PlaceView, ...] = ()
 
@@ -481,7 +481,7 @@ class AccessibilityView(PageView):
     totals: tuple[Fact, ...] = ()
     tested: tuple[Fact, ...] = ()
     gaps: tuple[str, ...] = ()
-    manual: tuple[Fact, ...] = ()
+    manual: TableView | None = None
     gates: TableView | None = None
     criteria: TableView | None = None
     contact: ContactView | None = None

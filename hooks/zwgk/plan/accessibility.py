@@ -41,10 +41,7 @@ def accessibility_page(
         ),
         tested=_tested(audit),
         gaps=tuple(_gaps(rows, conformance)),
-        manual=tuple(
-            Fact(m.title, (Value(f"{m.done} {m.result}".strip() if m.done else "还没有做"),))
-            for m in conformance.manual
-        ),
+        manual=_manual(conformance),
         gates=_gates(audit) if audit else None,
         criteria=_criteria(conformance),
         contact=frame["feedback"],
@@ -92,7 +89,9 @@ def _gaps(rows: Sequence[InspectionRow], conformance: Conformance) -> Iterator[s
             yield f"“{row.title}”有{row.findings}处需要改进，正在督促有关单位改正。"
     waiting = sum(1 for m in conformance.manual if not m.done)
     if waiting:
-        yield f"有{waiting}项检查要由人来做，还没有做完，列在后面；做完以前，只说目标，不说已经达到。"
+        yield (
+            f"有{waiting}项检查要由人来做，还没有做完，列在后面；做完以前，只说目标，不说已经达到。"
+        )
 
 
 def _gates(audit: Audit) -> TableView:
@@ -108,6 +107,17 @@ def _gates(audit: Audit) -> TableView:
                 Cell((), Badge("未过", "overdue") if gate.found else Badge("通过", "done")),
             )
             for gate in audit.gates
+        ),
+    )
+
+
+def _manual(conformance: Conformance) -> TableView:
+    return TableView(
+        caption="每次换版由人来做的检查",
+        heads=("检查什么", "哪天做的", "结果"),
+        rows=tuple(
+            (_cell(m.title), _cell(m.done or "还没有做"), _cell(m.result) if m.result else Cell(()))
+            for m in conformance.manual
         ),
     )
 
@@ -136,7 +146,9 @@ def _ways(criterion: Criterion, audit: Audit | None) -> Iterator[str]:
     gates = [g for g in audit.gates if criterion.id in g.criteria] if audit else []
     if gates:
         failed = [g.title for g in gates if g.found]
-        yield f"浏览器自动检查{len(gates)}项" + (f"，没有通过：{'、'.join(failed)}" if failed else "")
+        yield f"浏览器自动检查{len(gates)}项"
+        if failed:
+            yield f"没有通过：{'、'.join(failed)}"
     if criterion.codes:
         yield f"每次更新自动检查（{'、'.join(criterion.codes)}）"
     if criterion.person:
@@ -147,5 +159,3 @@ def _ways(criterion: Criterion, audit: Audit | None) -> Iterator[str]:
 
 def _cell(text: str) -> Cell:
     return Cell((Value(text),))
-
-

@@ -49,7 +49,7 @@ class Context:
     graph: Graph
     facts: Facts
     site: Site
-    settings: Settings = Settings()
+    settings: Settings
 
     # -- records -----------------------------------------------------------------------
 

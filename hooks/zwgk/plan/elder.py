@@ -11,16 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zwgk.model.addresses import ELDER_AREA, elder_address
-from zwgk.model.interpretation import Interpretation
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.place import Place, PlaceType
-from zwgk.model.question import Question
-from zwgk.model.record import Record
 from zwgk.model.result import PlannedPage
-from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.views import ElderView, LinkView
+from zwgk.model.views import ElderView
 from zwgk.plan.context import Context
-from zwgk.plan.home import common_guides
+from zwgk.plan.home import common_guides, doors
 from zwgk.plan.sections import listing
 from zwgk.plan.views_service import place_card
 
@@ -51,12 +47,6 @@ def has_twin(context: Context, address: str) -> bool:
 def _area(context: Context) -> PlannedPage:
     title = "长者专区"
     text = "大字、大按钮的办事指南、政策解读和常见问题，以及能当面问、打电话问的地方"
-    wanted: tuple[tuple[str, type[Record]], ...] = (
-        ("全部办事指南", ServiceGuide),
-        ("政策解读", Interpretation),
-        ("常见问题", Question),
-        ("办事地点", Place),
-    )
     view = ElderView(
         title=title,
         kind="elder",
@@ -66,9 +56,12 @@ def _area(context: Context) -> PlannedPage:
         canonical=context.base_url + ELDER_AREA,
         summary=text,
         guides=listing(context, "大家常办的事", common_guides(context, _GUIDES)),
-        lists=tuple(LinkView(t, f"{k.kind.plural}/") for t, k in wanted if context.all(k)),
+        doors=doors(context, but=("policies/", "interpreters/")),
         contact=context.contact(context.host),
-        places=tuple(place_card(context, p) for p in _helpful_places(context)),
+        places=tuple(
+            replace(place_card(context, p), services=(), accessible=())
+            for p in _helpful_places(context)
+        ),
         feedback=context.contact(context.host),
     )
     return PlannedPage(ELDER_AREA, "kinds/elder/page.html", view, elder=True)

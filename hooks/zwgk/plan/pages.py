@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from zwgk.model.addresses import elder_address, file_address, is_outside, leaving_address, needs_notice
+from zwgk.model.addresses import (
+    elder_address,
+    file_address,
+    is_outside,
+    leaving_address,
+    needs_notice,
+)
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem

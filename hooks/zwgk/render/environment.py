@@ -92,6 +92,7 @@ def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
     components = sorted((theme / "components").iterdir())
     styles = [theme / "tokens.css", theme / "base.css"]
     styles += [c / "style.css" for c in components]
+    styles += [k / "style.css" for k in sorted((theme / "kinds").iterdir())]
     styles.append(theme / "print.css")
     yield "assets/zwgk.css", _joined(styles)
     yield "assets/zwgk.js", _joined([c / "behaviour.js" for c in components])
