@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
+from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings
 from zwgk.problem import Level, Problem, Totals
@@ -42,6 +43,11 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     catalog_dir = config_options.Type(str, default="catalog")
     interpretations_dir = config_options.Type(str, default="interpretations")
     offline = config_options.Type(bool, default=False)
+    kiosk = config_options.Type(bool, default=False)
+    elder_static = config_options.ListOfItems(
+        config_options.Choice([t.kind.name for t in RECORD_TYPES]),
+        default=list(Settings().elder_static),
+    )
 
 
 class ManagedFile(File):
@@ -169,7 +175,6 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         """The view of a hand-written page, as every page of ours has one."""
         if self._renderer and self._result and self._result.plan:
             planned = self._pages[page.file.src_uri]
-            self._renderer.addressing.page = page.url
             context.update(self._renderer.context(self._result.plan, planned, page.content or ""))
         return context
 
@@ -218,6 +223,8 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 catalog_dir=self.config.catalog_dir,
                 interpretations_dir=self.config.interpretations_dir,
                 offline=self.config.offline,
+                kiosk=self.config.kiosk,
+                elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,
             with_csp=not self._serving,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from jinja2 import Environment
@@ -29,9 +30,13 @@ class Renderer:
         offline: bool = False,
         base_path: str = "/",
         overrides: tuple[Path, ...] = (),
+        twins: Collection[str] = frozenset(),
     ) -> None:
-        """``overrides``: a site's own template folders, asked first. ``csp`` "" leaves it out."""
-        self.addressing = Addressing(offline=offline, base_path=base_path)
+        """``overrides``: a site's own template folders, asked first. ``csp`` "" leaves it out.
+
+        ``twins``: addresses of pages that have a large-type twin.
+        """
+        self.addressing = Addressing(offline=offline, base_path=base_path, twins=twins)
         self.bodies = bodies
         self._common = {"head_script": Markup(head_script), "csp": csp}
         self.environment: Environment = make_environment(
@@ -41,14 +46,26 @@ class Renderer:
         self._links: Links | None = None
 
     def context(self, plan: Plan, page: PlannedPage, body: str) -> dict[str, object]:
-        """What the template of ``page`` is given."""
+        """What the template of ``page`` is given; links are then those of that page.
+
+        ``elder``: whether the page is large type by itself; ``counterpart``: its address
+        in the other dress.
+        """
         self._know(plan)
-        return {"view": page.view, "site": plan.site, "body": Markup(body), **self._common}
+        self.addressing.stand_on(page.url, elder=page.elder)
+        return {
+            "view": page.view,
+            "site": plan.site,
+            "body": Markup(body),
+            "elder": page.elder,
+            "counterpart": self.addressing.counterpart(),
+            **self._common,
+        }
 
     def page(self, plan: Plan, page: PlannedPage) -> OutputFile:
         """The finished file of ``page``."""
         self._know(plan)
-        self.addressing.page = page.url
+        self.addressing.stand_on(page.url, elder=page.elder)
         body = self.markdown(page.body) if page.body else ""
         html = self.environment.get_template(page.template).render(self.context(plan, page, body))
         return OutputFile(output_path(page.url), html.encode(), page.source)
@@ -61,7 +78,7 @@ class Renderer:
     def hand_written(self, plan: Plan, page: PlannedPage, html: str) -> str:
         """MkDocs' HTML of a hand-written page with the finish of records' bodies."""
         links = self._know(plan)
-        self.addressing.page = page.url
+        self.addressing.stand_on(page.url, elder=page.elder)
         html = finish(html)
         return links.of_page(html, page.body, page.url) if page.body else html
 
