@@ -11,18 +11,21 @@ from zwgk.check.limits import TRADITIONAL
 from zwgk.check.rule import Context, Finding, rule
 from zwgk.check.texts import fields_of
 from zwgk.model.languages import maybe_foreign, runs
-from zwgk.model.markdown_text import blank
+from zwgk.model.markdown_text import blank, blanked
 from zwgk.model.record import Record
 from zwgk.problem import Level, Where
 
-#: What is not running text, and what the editor has marked.
-_NOT_TEXT = (
+#: What the editor has marked: elements, lines, and the paragraph above a mark of its own.
+_MARKED = (
     re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b[^>]*\slang\s*=[^>]*>.*?</\1>", re.S),
-    re.compile(r"(?:^[^\n]+\n)+\{:[^}\n]*\blang\s*=[^}\n]*\}[ \t]*$", re.M),
     re.compile(r"^[^\n]*\{[^}\n]*\blang\s*=[^}\n]*\}[^\n]*$", re.M),
+)
+_MARK_BELOW = re.compile(r"^\{:[^}\n]*\blang\s*=[^}\n]*\}[ \t]*$", re.M)
+#: What is not running text.
+_NOT_TEXT = (
     re.compile(r"<[^>\n]+>"),
     re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)"),
-    re.compile(r"\{:?[^}\n]*\}"),
+    re.compile(r"\{:?[^}\n]*\}|\*+"),
     re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[^\"\n]*|^[ \t]*\[[^\]\n]+\]:[^\n]*$", re.M),
 )
 
@@ -40,9 +43,7 @@ def unmarked_language(record: Record, at: Context) -> Iterator[Finding]:
     for part in prose.prose_of(record, at):
         if not maybe_foreign(part.text):
             continue
-        text = part.text
-        for pattern in _NOT_TEXT:
-            text = pattern.sub(blank, text)
+        text = _running_text(part.text)
         for run in runs(text):
             if not run.language:
                 words = _short(text[run.start : run.end])
@@ -61,6 +62,20 @@ def unmarked_language(record: Record, at: Context) -> Iterator[Finding]:
                     f"“{_short(text[run.start : run.end])}”像是外文，这一项里标不了语言",
                     "改写成中文；需要外文的，写到正文里",
                 )
+
+
+def _running_text(text: str) -> str:
+    """A text without what is no language or is marked, of the same length."""
+    if "lang" in text:
+        for match in _MARK_BELOW.finditer(text):
+            start = text.rfind("\n\n", 0, match.start()) + 1
+            end = match.end()
+            text = text[:start] + blanked(text[start:end]) + text[end:]
+        for pattern in _MARKED:
+            text = pattern.sub(blank, text)
+    for pattern in _NOT_TEXT:
+        text = pattern.sub(blank, text)
+    return text
 
 
 _TRADITIONAL = re.compile(f"[{''.join(TRADITIONAL)}]")

@@ -41,7 +41,12 @@ def without_code(text: str) -> str:
 
 def blank(match: re.Match[str]) -> str:
     """As many spaces as were matched; line ends stay."""
-    return _INK.sub(" ", match[0])
+    return blanked(match[0])
+
+
+def blanked(text: str) -> str:
+    """As many spaces as ``text`` has characters; line ends stay."""
+    return _INK.sub(" ", text)
 
 
 def tags(text: str) -> Iterator[Tag]:

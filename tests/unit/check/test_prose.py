@@ -219,6 +219,8 @@ def test_words_of_a_picture_that_tell(tmp_path: Path) -> None:
         ('请用 <span lang="en">Adobe Acrobat Reader</span> 打开', 0),
         ('Adobe Acrobat Reader\n{: lang="en" }', 0),
         ("This is the list of items", 0),
+        ("Read it with **Adobe Acrobat Reader** and the others.", 0),
+        ('中文一段。\n\nAdobe Acrobat Reader\n{: lang="en" }\n\nAdobe Acrobat Reader', 1),
         ("[申请表](Adobe%20Acrobat%20Reader.docx)", 0),
         ("![图](a.png) `Adobe Acrobat Reader`", 0),
         ('!!! note inline end "注意"\n    正文', 0),

@@ -70,11 +70,13 @@ def test_a_transcript_stands_below_its_heading(tmp_path: Path) -> None:
     front = re.sub(r"(?m)^(文字稿|解读文件):.*\n(?: +.*\n)*", "", front)
     spoken = "文字稿: |\n  大家好。\n\n  ## 谁能领\n\n  都能领。\n"
     number = "解读文件: 青政办发〔2025〕1号\n"
+    player = '<audio controls src="附件/讲解.mp3"></audio>'  # its words are those of 文字稿
     pages = built(
         tmp_path,
         {
+            "interpretations/2026/附件/讲解.mp3": b"x",
             "interpretations/interpreters.yml": people,
-            "interpretations/2026/a.md": f"---\n{front}{number}{spoken}---\n{body}",
+            "interpretations/2026/a.md": f"---\n{front}{number}{spoken}---\n{body}\n{player}",
             **{
                 f"interpretations/2026/{f.parent.name}/{f.name}": f.read_bytes()
                 for f in (RULES / "A112/right/interpretations/2026").rglob("附件/*")
