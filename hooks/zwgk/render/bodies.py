@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown import Markdown
 
 from zwgk.render.dialect import EXTENSIONS, SETTINGS
@@ -38,5 +40,9 @@ def finish(html: str, level: int = 2) -> str:
     return at_level(_readable(html), level)
 
 
+#: Remarks between editors; marks of the engine itself stay until the outline is made.
+_REMARK = re.compile(r"<!--(?!zwgk:).*?-->\n?", re.S)
+
+
 def _readable(html: str) -> str:
-    return with_languages(with_scopes(html))
+    return with_languages(with_scopes(_REMARK.sub("", html)))

@@ -86,3 +86,12 @@ def test_a_transcript_stands_below_its_heading(tmp_path: Path) -> None:
     page = pages["interpretations/a/index.html"]
     after = page[page.index(">文字稿</h2>") :]
     assert re.search(r'<h3 id="[^"]+">谁能领</h3>', after)
+
+
+def test_remarks_between_editors_are_not_published() -> None:
+    """``<!-- … -->`` is how an editor leaves a note for a colleague; visitors never get it."""
+    html = Bodies().html(
+        "## 办法\n\n<!-- 等王样本核实\n再删 -->\n\n正文<!-- 内部 -->在此。\n\n`<!-- 代码 -->`"
+    )
+    assert "王样本" not in html and "内部" not in html
+    assert "正文在此" in html and "代码" in html
