@@ -10,7 +10,7 @@ import re
 
 from zwgk.model.body import ABOVE, BELOW
 
-_MARK = re.compile(rf"({BELOW}|{ABOVE})\n*|<!--.*?-->|<(/?)[hH]([1-6])(?=[\s>])", re.S)
+_MARK = re.compile(rf"({BELOW}|{ABOVE})\n*|<(/?)[hH]([1-6])(?=[\s>])")
 _DEEPEST = 6
 
 
@@ -29,13 +29,13 @@ def at_level(html: str, level: int = 2) -> str:
 
     def written(match: re.Match[str]) -> str:
         nonlocal floor, above, now
-        if match[3] is None:
+        if match[1]:
             if match[1] == BELOW:
                 outer.append((floor, above))
                 floor, above = min(floor + len(above), _DEEPEST), []
-            elif match[1] and outer:
+            elif outer:
                 floor, above = outer.pop()
-            return "" if match[1] else match[0]
+            return ""
         if match[2]:
             return f"</h{now}"
         source = int(match[3])

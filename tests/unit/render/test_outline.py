@@ -52,7 +52,7 @@ def test_headings_typed_as_html_too_but_not_those_in_code() -> None:
 
 
 def test_a_remark_of_the_editor_is_no_heading() -> None:
-    assert finish("<!-- <h1>旧</h1> -->\n<h2>新</h2>") == "<!-- <h1>旧</h1> -->\n<h2>新</h2>"
+    assert finish("<!-- <h1>旧</h1> -->\n<h2>新</h2>") == "<h2>新</h2>"
 
 
 def test_a_part_of_a_body_stands_below_its_heading() -> None:
