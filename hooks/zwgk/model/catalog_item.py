@@ -121,7 +121,7 @@ class CatalogItem(Addressed):
     level3: Text | None = key("三级事项", "三级事项名称", example="信访渠道")
     content: Many[Text] = key("公开内容", "公开内容（要素），一条一项", required=True, example="投诉举报电话", requirements=("CAT-01",))
     basis: Many[Text] = key("公开依据", "依据的法律法规和文件，一条一项", required=True, example="《中华人民共和国政府信息公开条例》", requirements=("CAT-01", "CAT-11"))
-    time_limit: Text = key("公开时限", "应在什么时间内公开，照目录填写", required=True, example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04"))
+    time_limit: Text = key("公开时限", "应在什么时间内公开，照目录填写", required=True, default="", example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04", "CAT-05"))
     subject: Many[Text] = key("公开主体", "由谁公开", required=True, link=Link(("organisation", "organisation_group"), "catalog_items"), example="县民政局", requirements=("CAT-01", "CAT-10"))
     channels: Many[Channel] = key("公开渠道", "公开渠道和载体", required=True, example="政府网站", requirements=("CAT-01", "CAT-02"))
     other_channels: Many[Text] = key("其他渠道", "渠道选了“其他”时写明是什么", default=(), example="公共资源交易平台", requirements=("CAT-02",))
