@@ -8,6 +8,7 @@ from zwgk.check import (
     annual_reports,
     catalog,
     documents,
+    duties,
     freshness,
     interpretations,
     participation,
@@ -16,6 +17,7 @@ from zwgk.check import (
     references,
     services,
     site,
+    time_limits,
 )
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
@@ -34,6 +36,8 @@ FAMILIES = (
     participation,
     annual_reports,
     catalog,
+    time_limits,
+    duties,
     freshness,
     privacy,
     accessibility,

@@ -37,6 +37,8 @@ class Limits:
     report_problems_length: int
     column_name_length: int
     attachment_types: tuple[str, ...]
+    late_notice_days: int
+    withheld_review_days: int
 
 
 def on_day(month_day: str, year: int) -> date:

@@ -193,7 +193,10 @@ class Judge:
             partial = begun and period.start < first
             entry = self._turn(period, clause.cycle.times, updates, records, partial=partial)
             if entry:
-                found.append(entry)
+                unsure = clause.amount and self.calendar.projected_between(
+                    period.start, period.due_on
+                )
+                found.append(replace(entry, projected=bool(unsure)))
         return found
 
     def _turn(

@@ -77,6 +77,7 @@ def ledger(
         making.sector_of,
         tuple(making.planned),
         tuple(making.cut_short),
+        GENERAL,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from zwgk.model.record import Column, Container, Kind, Link, Part, key
-from zwgk.model.shared import Addressed, Method
+from zwgk.model.shared import Addressed, Method, WithheldBasis
 from zwgk.model.values.dates import Day
 from zwgk.model.values.text import Choice, Many, Text, YesNo
 
@@ -132,6 +132,8 @@ class CatalogItem(Addressed):
     stages: Many[Stage] = key("五公开", "决策、执行、管理、服务、结果中的哪些", default=(), example="管理")
     unit: Text | None = key("责任科室", "具体负责的科室", example="社会救助股")
     adopts: Text | None = key("沿用", "沿用上级目录的哪一条", link=Link(("catalog_item",), "adopted_by"), example="SHJZ-0101")
+    withheld_basis: WithheldBasis | None = key("不公开依据", "不予公开的，写明是《政府信息公开条例》第十四条到第十六条的哪一种", example="个人隐私", requirements=("ZL-10", "ZL-11"))
+    reviewed_on: Day | None = key("复核日期", "不予公开的，最近一次复核能不能公开的日期", example="2022-03-01", requirements=("ZL-12",))
     changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
     note: Text | None = key("备注", "需要说明的情况")
     sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")

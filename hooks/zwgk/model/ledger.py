@@ -243,7 +243,7 @@ class Ledger:
     """All duties of a site on one day.
 
     ``limits``: item → what it must keep; ``sector_of``: item → its sector. ``planned`` and
-    ``cut_short`` are for checks only.
+    ``cut_short`` are for checks only. ``general``: the limit of all proactive disclosure.
     """
 
     calendar: Calendar = field(default_factory=Calendar)
@@ -252,6 +252,7 @@ class Ledger:
     sector_of: Mapping[RecordKey, RecordKey] = field(default_factory=dict)
     planned: tuple[Planned, ...] = ()
     cut_short: tuple[CutShort, ...] = ()
+    general: StatutoryLimit | None = None
 
     @cached_property
     def by_item(self) -> Mapping[RecordKey, tuple[Duty, ...]]:
