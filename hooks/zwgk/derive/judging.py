@@ -67,11 +67,11 @@ class Judge:
         counted = clause.kind is LimitKind.working_days
         return Due(day, basis, counted, self.calendar.projected_between(start, day))
 
-    def published(self, record: Record, limits: LimitOfItem) -> Entry:
-        """The entry of a published record."""
+    def published(self, record: Record, limits: LimitOfItem, *, owed: bool = True) -> Entry:
+        """The entry of a published record; ``owed``: whether it had to be published at all."""
         day = published_day(record)
         start = started_day(record)
-        why = self._why_not(record, limits, day, start)
+        why = self._why_not(record, limits, day, start) if owed else Unjudged.not_owed
         if why or start is None or day is None:
             return Entry(
                 DutyState.fulfilled,

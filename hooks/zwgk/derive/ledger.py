@@ -48,7 +48,8 @@ def _numbers() -> dict[str, int]:
     return {name: int(entry["value"]) for name, entry in data.items()}
 
 
-_NUMBERS = _numbers()
+#: The numbers of ``ledger.yml`` by name.
+NUMBERS = _numbers()
 
 #: A cell that says only this says how, not how long: the general limit stands in.
 _WITHOUT_LENGTH = frozenset(
@@ -66,7 +67,7 @@ def ledger(
     withdrawn: frozenset[RecordKey],
 ) -> Ledger:
     """The ledger of ``today``; the sets are those of :class:`~zwgk.model.facts.Facts`."""
-    judge = Judge(calendar(_site_years(graph)), today, _NUMBERS["due_soon_days"])
+    judge = Judge(calendar(_site_years(graph)), today, NUMBERS["due_soon_days"])
     making = _Making(graph, judge, Publishers(graph, today), shown, held, withdrawn)
     for item in graph.all(CatalogItem):
         making.add(item)
@@ -221,8 +222,10 @@ class _Making:
         exempt: Exemption | None,
     ) -> list[Entry]:
         turns = self._turns(item, limits, records) if not exempt else []
-        judged = not turns or _judges_records(limits)
-        return [*turns, *((self.judge.published(r, limits) for r in records) if judged else ())]
+        if turns and not _judges_records(limits):
+            return turns
+        owed = exempt not in (Exemption.on_request, Exemption.not_applicable)
+        return [*turns, *(self.judge.published(r, limits, owed=owed) for r in records)]
 
     def _turns(
         self, item: CatalogItem, limits: LimitOfItem, records: Sequence[Record]
@@ -230,7 +233,7 @@ class _Making:
         """The periods of a periodic item; the law's where the catalog has none."""
         own = limits.written.of(LimitKind.periodic) if limits.written else ()
         law = (c for s in limits.statutory for c in s.limit.of(LimitKind.periodic))
-        oldest = add(self.judge.today, -_NUMBERS["history_years"], Unit.years)
+        oldest = add(self.judge.today, -NUMBERS["history_years"], Unit.years)
         since = _added_on(item, self.judge.today) if records else None
         found: list[Entry] = []
         for clause in own or tuple(law):

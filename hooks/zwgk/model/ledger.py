@@ -22,7 +22,7 @@ from zwgk.model.values.time_limit import TimeLimit
 class DutyState(Choice):
     """How a duty, or one period of it, stands today."""
 
-    fulfilled = "按时公开"
+    fulfilled = "已公开"
     fulfilled_late = "逾期公开"
     due_soon = "即将到期"
     overdue = "逾期未公开"
@@ -48,6 +48,7 @@ class Unjudged(Choice):
     unread_limit = "公开时限看不懂"
     no_length = "时限没有期限可算"
     before_formed = "发布早于形成"
+    not_owed = "不是必须主动公开的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class Tally:
     were. ``covered``: duties under which anything was published. ``items``: catalog items
     behind the duties, ``items_covered``: those under which anybody published anything
     (CAT-08). ``in_time`` and ``late`` count entries that could be judged, ``unjudged``
-    those that could not.
+    those that could not; what was published by a unit that does not owe it is in none.
     """
 
     states: Mapping[DutyState, int] = field(default_factory=dict)
@@ -217,7 +218,7 @@ class Tally:
                 owed.add(duty.item)
                 states[duty.state] += 1
                 covered += duty.published
-            for entry in duty.entries:
+            for entry in duty.entries if duty.subject else ():
                 day = entry.due_on or entry.published_on
                 if since and day and day < since:
                     continue

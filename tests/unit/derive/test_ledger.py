@@ -342,6 +342,13 @@ def test_what_is_not_owed_is_not_missed(
     assert (found.state, found.exemption, found.owed) == (S.nothing_due, exemption, False)
 
 
+def test_what_is_published_without_need_is_not_judged(tmp_path: Path) -> None:
+    row = catalog(公开方式="依申请公开")
+    found = duty(tmp_path, row, records(disclosure("2026-11-02", "2026-01-05")))
+    assert [(e.state, e.unjudged) for e in found.entries] == [(S.fulfilled, Unjudged.not_owed)]
+    assert (found.exemption, found.published) == (Exemption.on_request, True)
+
+
 def test_a_cancellation_counts_from_its_day(tmp_path: Path) -> None:
     row = catalog(调整记录="[{日期: 2026-12-01, 类型: 取消, 说明: 不再安排}]")
     assert duty(tmp_path, row).state is S.never_published
