@@ -25,6 +25,7 @@ def test_the_numbers_are_those_of_the_engine() -> None:
     assert f"{NUMBERS['due_soon_days']} 天以内到期" in PAGE
     assert f"往前最多核对 {NUMBERS['history_years']} 年" in PAGE
     assert f"最长不超过 {GENERAL.limit.clauses[0].amount} 个工作日" in PAGE
+    assert f"最多差 {NUMBERS['unsure_working_days']} 个工作日" in PAGE
     years = calendar().years
     assert f"程序里有 {years[0]} 年到 {years[-1]} 年" in PAGE
     ids = sorted(s.id for s in STATUTORY)

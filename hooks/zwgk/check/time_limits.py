@@ -180,13 +180,15 @@ def holidays_wrong(site: Site, at: Context) -> Iterator[Finding]:
 )
 def projected(site: Site, at: Context) -> Iterator[Finding]:
     """Due days that were counted over a year without its notice; said once (rulings 8)."""
+    known = at.facts.ledger.calendar.years
     days = [
         entry.due_on
         for duty in at.facts.ledger.duties
         for entry in duty.entries
-        if entry.projected and entry.due_on
+        # Years before the first known one have had their notice: nobody will look for it.
+        if entry.projected and entry.due_on and known and entry.due_on.year > known[-1]
     ]
-    years = sorted({d.year for d in days if at.facts.ledger.calendar.projected(d.year)})
+    years = sorted({day.year for day in days})
     if years:
         words = "、".join(f"{y}年" for y in years)
         yield Finding(

@@ -29,11 +29,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What is needed to judge: the calendar, the day, and how early "soon" is."""
+    """What is needed to judge: the calendar, the day, and two numbers of ``ledger.yml``."""
 
     calendar: Calendar
     today: date
     due_soon_days: int
+    unsure_working_days: int
 
     # -- limits that run from a day ------------------------------------------------------
 
@@ -83,19 +84,27 @@ class Judge:
             )
         due = self.due(limits, start, record.name_text)
         assert due is not None
-        late = day > due.day
+        unsure = self._unsure(day, due)
+        late = day > due.day and not unsure
         return Entry(
             DutyState.fulfilled_late if late else DutyState.fulfilled,
             proof=record.key,
             started_on=start,
             due_on=due.day,
             published_on=day,
-            days=self._days(day, due),
+            days=None if unsure else self._days(day, due),
             in_working_days=due.in_working_days,
+            unjudged=Unjudged.unsure_year if unsure else None,
             shown_until=self.shown_until(limits, day),
             basis=due.basis,
             projected=due.projected,
         )
+
+    def _unsure(self, day: date, due: Due) -> bool:
+        """Whether a day is late only as long as nobody knows that year's holidays."""
+        if not due.projected or day <= due.day:
+            return False
+        return self.calendar.working_days_between(due.day, day) <= self.unsure_working_days
 
     def _why_not(
         self, record: Record, limits: LimitOfItem, day: date | None, start: date | None

@@ -67,7 +67,12 @@ def ledger(
     withdrawn: frozenset[RecordKey],
 ) -> Ledger:
     """The ledger of ``today``; the sets are those of :class:`~zwgk.model.facts.Facts`."""
-    judge = Judge(calendar(_site_years(graph)), today, NUMBERS["due_soon_days"])
+    judge = Judge(
+        calendar(_site_years(graph)),
+        today,
+        due_soon_days=NUMBERS["due_soon_days"],
+        unsure_working_days=NUMBERS["unsure_working_days"],
+    )
     making = _Making(graph, judge, Publishers(graph, today), shown, held, withdrawn)
     for item in graph.all(CatalogItem):
         making.add(item)

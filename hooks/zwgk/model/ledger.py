@@ -48,6 +48,7 @@ class Unjudged(Choice):
     unread_limit = "公开时限看不懂"
     no_length = "时限没有期限可算"
     before_formed = "发布早于形成"
+    unsure_year = "那一年的放假通知程序里没有"
     not_owed = "不是必须主动公开的"
 
 

@@ -132,3 +132,8 @@ def test_duties_stop_nothing(tmp_path: Path) -> None:
     there = examined(tmp_path, {**row, **late})
     assert any(p.code == "D812" and p.level is Level.error for p in there.problems)
     assert there.planned is not None
+
+
+def test_nobody_is_asked_for_the_holidays_of_long_ago(tmp_path: Path) -> None:
+    old = records(disclosure("2014-10-29", "2014-10-01"))
+    assert not found(tmp_path, "D815", catalog(), old)

@@ -156,6 +156,22 @@ def test_a_limit_nobody_understands_judges_nothing(
     assert [(e.state, e.unjudged) for e in found.entries] == [(S.fulfilled, why)]
 
 
+@pytest.mark.parametrize(
+    ("published", "state", "why"),
+    [
+        # National Day 2014 is not known: 20 working days are at most 29 October
+        ("2014-10-29", S.fulfilled, None),
+        ("2014-11-12", S.fulfilled, Unjudged.unsure_year),
+        ("2014-11-13", S.fulfilled_late, None),
+    ],
+)
+def test_a_doubt_about_an_old_year_is_not_held_against_anybody(
+    tmp_path: Path, published: str, state: DutyState, why: Unjudged | None
+) -> None:
+    found = duty(tmp_path, catalog(), records(disclosure(published, "2014-10-01")))
+    assert [(e.state, e.unjudged, e.projected) for e in found.entries] == [(state, why, True)]
+
+
 def test_a_due_day_in_a_year_without_its_notice_is_a_projection(tmp_path: Path) -> None:
     record = disclosure("2026-12-25", "2026-12-24")
     there = duty(tmp_path / "a", catalog(), records(record), today=date(2026, 12, 30))
