@@ -9,6 +9,7 @@ from zwgk.check import (
     catalog,
     characters,
     documents,
+    duties,
     freshness,
     interpretations,
     participation,
@@ -18,6 +19,7 @@ from zwgk.check import (
     references,
     services,
     site,
+    time_limits,
 )
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
@@ -36,6 +38,8 @@ FAMILIES = (
     participation,
     annual_reports,
     catalog,
+    time_limits,
+    duties,
     freshness,
     privacy,
     accessibility,

@@ -38,6 +38,8 @@ class Limits:
     column_name_length: int
     image_text_length: int
     attachment_types: tuple[str, ...]
+    late_notice_days: int
+    withheld_review_days: int
 
 
 def on_day(month_day: str, year: int) -> date:

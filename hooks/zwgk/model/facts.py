@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zwgk.model.graph import RecordKey
+from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
 from zwgk.model.values.text import Choice
@@ -28,7 +29,8 @@ class Facts:
     ``shown``: records the public sees; ``held``: kept back until their 发布日期, with it;
     ``withdrawn``: records that leave only a tombstone; ``validity`` of policies;
     ``ended_by``: the policy that repealed or amended one; ``consultations``: states;
-    ``evidence``: catalog item → records published under it, newest first.
+    ``evidence``: catalog item → records published under it, newest first;
+    ``ledger``: who owed what by when, and what was published.
     """
 
     today: date
@@ -38,6 +40,7 @@ class Facts:
     validity: Mapping[RecordKey, Validity]
     consultations: Mapping[RecordKey, ConsultationState]
     evidence: Mapping[RecordKey, tuple[RecordKey, ...]]
+    ledger: Ledger
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

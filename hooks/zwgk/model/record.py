@@ -123,12 +123,13 @@ def key(
     ``label`` is the Chinese key on disk, ``help`` one sentence for the editor,
     ``file`` marks a field that names a file beside the record (rulings 25),
     ``example`` a value as an editor would type it, ``requirements`` the IDs of the
-    official requirements the field serves.
+    official requirements the field serves. A required field with a ``default`` is asked
+    for like any other, but a rule of its own tells of its lack (CAT-05).
     """
     extra: dict[str, Any] = {"example": example, "requirements": list(requirements)}
     metadata = FieldInfo(label, help, required, link, file, example, requirements)
     extra["zwgk"] = metadata
-    if required:
+    if required and default is None:
         return Field(..., alias=label, description=help, json_schema_extra=extra)
     return Field(default, alias=label, description=help, json_schema_extra=extra)
 
