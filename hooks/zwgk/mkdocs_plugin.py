@@ -29,6 +29,7 @@ from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings
 from zwgk.problem import Level, Problem, Totals
@@ -43,6 +44,11 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     catalog_dir = config_options.Type(str, default="catalog")
     interpretations_dir = config_options.Type(str, default="interpretations")
     offline = config_options.Type(bool, default=False)
+    kiosk = config_options.Type(bool, default=False)
+    elder_static = config_options.ListOfItems(
+        config_options.Choice([t.kind.name for t in RECORD_TYPES]),
+        default=list(Settings().elder_static),
+    )
 
 
 class ManagedFile(File):
@@ -163,7 +169,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             return html
         trusted = self._result.plan.site.trusted_hosts
         offline = self._renderer.addressing.offline
-        self._renderer.addressing.page = page.url
+        self._renderer.addressing.stand_on(page.url)
 
         def finish(target: str) -> str:
             assert self._renderer is not None
@@ -184,7 +190,6 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         """The view of a hand-written page, as every page of ours has one."""
         if self._renderer and self._result and self._result.plan:
             planned = self._pages[page.file.src_uri]
-            self._renderer.addressing.page = page.url
             context.update(self._renderer.context(self._result.plan, planned, page.content or ""))
         return context
 
@@ -233,6 +238,8 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 catalog_dir=self.config.catalog_dir,
                 interpretations_dir=self.config.interpretations_dir,
                 offline=self.config.offline,
+                kiosk=self.config.kiosk,
+                elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,
             with_csp=not self._serving,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from zwgk.model.addresses import ELDER_AREA
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
 
@@ -23,6 +24,7 @@ class PlannedPage:
     ``url``: site-relative address, ``""`` for the home page, ending in ``/`` (or a file
     name such as ``404.html``). ``template``: path in the theme. ``source``: the file an
     editor would change. ``listed``: whether sitemap and the index of everything name it.
+    ``elder``: a page of the elder area, large type by itself.
     """
 
     url: str
@@ -32,6 +34,7 @@ class PlannedPage:
     body: BodyText | None = None
     listed: bool = True
     changed_on: str = ""
+    elder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Plan:
     addresses: dict[str, str]
     copies: dict[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def twins(self) -> frozenset[str]:
+        """Addresses of pages that have a large-type twin."""
+        return frozenset(p.url.removeprefix(ELDER_AREA) for p in self.pages if p.elder)
 
 
 @dataclass(frozen=True, slots=True)

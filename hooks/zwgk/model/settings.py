@@ -8,12 +8,18 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The ``zwgk`` block: source folders relative to the site root, and how links are written."""
+    """The ``zwgk`` block: source folders relative to the site root, and how pages are written.
+
+    ``offline``: links name ``index.html``. ``kiosk``: for the touch screen of a service
+    hall. ``elder_static``: kinds whose pages get a large-type twin that needs no script.
+    """
 
     content_dir: str = "content"
     catalog_dir: str = "catalog"
     interpretations_dir: str = "interpretations"
     offline: bool = False
+    kiosk: bool = False
+    elder_static: tuple[str, ...] = ("service_guide", "interpretation", "question")
 
     def folders(self, root: Path) -> dict[str, Path]:
         """Where the three source folders of a site are."""

@@ -248,6 +248,7 @@ class SiteView:
     copyright: str
     engine_version: str
     offline: bool
+    kiosk: bool
     trusted_hosts: tuple[str, ...]
     today: str
 
@@ -447,7 +448,7 @@ class HomeView(PageView):
     """The home page of the column."""
 
     intro: str = ""
-    tasks: tuple[LinkView, ...] = ()
+    doors: tuple[Row, ...] = ()
     statutory: tuple[Row, ...] = ()
     latest: Listing | None = None
     interpretations: Listing | None = None
@@ -460,6 +461,30 @@ class HomeView(PageView):
     contact: ContactView | None = None
     coverage: tuple[Fact, ...] = ()
     coverage_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElderView(PageView):
+    """长者专区 (A11-15): what is asked for most, and where a person helps."""
+
+    guides: Listing | None = None
+    doors: tuple[Row, ...] = ()
+    contact: ContactView | None = None
+    places: tuple[PlaceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView(PageView):
+    """无障碍说明 (A11-31): aim, last test, gaps, what people still have to check."""
+
+    aim: str = ""
+    totals: tuple[Fact, ...] = ()
+    tested: tuple[Fact, ...] = ()
+    gaps: tuple[str, ...] = ()
+    manual: TableView | None = None
+    gates: TableView | None = None
+    criteria: TableView | None = None
+    contact: ContactView | None = None
 
 
 @dataclass(frozen=True, slots=True)

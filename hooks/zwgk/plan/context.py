@@ -21,6 +21,7 @@ from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import KeyPath, Record
 from zwgk.model.record_address import record_address
+from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.model.values.dates import Moment, Span
 from zwgk.model.values.text import Choice
@@ -48,7 +49,7 @@ class Context:
     graph: Graph
     facts: Facts
     site: Site
-    offline: bool = False
+    settings: Settings
 
     # -- records -----------------------------------------------------------------------
 

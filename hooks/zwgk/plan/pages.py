@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from zwgk.model.addresses import file_address, is_outside, leaving_address, needs_notice
+from zwgk.model.addresses import (
+    elder_address,
+    file_address,
+    is_outside,
+    leaving_address,
+    needs_notice,
+)
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
@@ -28,6 +34,7 @@ from zwgk.model.record import Record
 from zwgk.model.result import BodyText, Plan, PlannedPage, Redirect
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
@@ -40,6 +47,7 @@ from zwgk.plan import (
     views_service,
 )
 from zwgk.plan.context import Context, with_neighbours
+from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.lists import list_pages
 from zwgk.plan.site_view import site_view
@@ -65,10 +73,10 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
 
 
-def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
+def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     """Every page of the site. Pure. The graph must hold exactly one site record."""
     site = graph.all(Site)[0]
-    context = Context(graph, facts, site, offline)
+    context = Context(graph, facts, site, settings or Settings())
     pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
     for record_type in RECORD_TYPES:
         if record_type in (Site, Page):
@@ -81,6 +89,7 @@ def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
     pages.extend(everything(context))
     pages.extend(_departures(context))
     pages.append(_not_found(context))
+    pages.extend(elder_pages(context, pages))
     return Plan(
         site=site_view(context),
         pages=tuple(pages),
@@ -187,6 +196,7 @@ def _departures(context: Context) -> Iterator[PlannedPage]:
                 trail=context.trail(),
                 summary=text,
                 facts=(Fact("将要打开", (Value(address, address, external=True),)),),
+                feedback=context.contact(context.host),
                 noindex=True,
             ),
             listed=False,
@@ -266,4 +276,7 @@ def _redirects(context: Context) -> Iterator[Redirect]:
     for record in context.graph.everything():
         if context.facts.shows(record):
             for old in getattr(record, "former_addresses", ()):
-                yield Redirect(old.strip("/") + "/", context.url(record))
+                moved = Redirect(old.strip("/") + "/", context.url(record))
+                yield moved
+                if has_twin(context, moved.to):
+                    yield Redirect(elder_address(moved.url), elder_address(moved.to))

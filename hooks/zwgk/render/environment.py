@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
@@ -58,14 +59,23 @@ def add_filters(environment: Environment, addressing: Addressing, bodies: Bodies
 
     # Taking the context keeps Jinja from computing a constant address once for all pages.
     @pass_context
-    def href(context: Context, address: str | None) -> str:
-        return addressing.href(address)
+    def href(context: Context, address: str | None, mode: str = "") -> str:
+        return addressing.href(address, mode)
 
     def markdown(text: str) -> Markup:
         return Markup(bodies.html(text))
 
     environment.filters["href"] = href
     environment.filters["md"] = markdown
+    environment.filters["qr"] = qr
+
+
+def qr(address: str) -> Markup:
+    """An address as a QR code: one SVG path, read by any phone (GW-19)."""
+    # One mask for all: choosing the best would cost more than rendering the page, and
+    # readers undo whichever is named in the code.
+    code = segno.make(address, error="m", mask=2, micro=False)
+    return Markup(code.svg_inline(omitsize=True, svgclass="qr-code", lineclass=None))
 
 
 def problems_page(theme: Path, problems: Sequence[Problem]) -> str:
@@ -82,6 +92,7 @@ def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
     components = sorted((theme / "components").iterdir())
     styles = [theme / "tokens.css", theme / "base.css"]
     styles += [c / "style.css" for c in components]
+    styles += [k / "style.css" for k in sorted((theme / "kinds").iterdir())]
     styles.append(theme / "print.css")
     yield "assets/zwgk.css", _joined(styles)
     yield "assets/zwgk.js", _joined([c / "behaviour.js" for c in components])

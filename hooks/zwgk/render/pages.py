@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from jinja2 import Environment
@@ -27,9 +28,13 @@ class Renderer:
         offline: bool = False,
         base_path: str = "/",
         overrides: tuple[Path, ...] = (),
+        twins: Collection[str] = frozenset(),
     ) -> None:
-        """``overrides``: a site's own template folders, asked first. ``csp`` "" leaves it out."""
-        self.addressing = Addressing(offline=offline, base_path=base_path)
+        """``overrides``: a site's own template folders, asked first. ``csp`` "" leaves it out.
+
+        ``twins``: addresses of pages that have a large-type twin.
+        """
+        self.addressing = Addressing(offline=offline, base_path=base_path, twins=twins)
         self.bodies = bodies
         self._common = {"head_script": Markup(head_script), "csp": csp}
         self.environment: Environment = make_environment(
@@ -37,12 +42,24 @@ class Renderer:
         )
 
     def context(self, plan: Plan, page: PlannedPage, body: str) -> dict[str, object]:
-        """What the template of ``page`` is given."""
-        return {"view": page.view, "site": plan.site, "body": Markup(body), **self._common}
+        """What the template of ``page`` is given; links are then those of that page.
+
+        ``elder``: whether the page is large type by itself; ``counterpart``: its address
+        in the other dress.
+        """
+        self.addressing.stand_on(page.url, elder=page.elder)
+        return {
+            "view": page.view,
+            "site": plan.site,
+            "body": Markup(body),
+            "elder": page.elder,
+            "counterpart": self.addressing.counterpart(),
+            **self._common,
+        }
 
     def page(self, plan: Plan, page: PlannedPage) -> OutputFile:
         """The finished file of ``page``."""
-        self.addressing.page = page.url
+        self.addressing.stand_on(page.url, elder=page.elder)
         body = ""
         if page.body:
             body = self.bodies.page(
