@@ -22,6 +22,9 @@ import pytest
 
 from tests.end_to_end.routes import ROOT, TODAY, build, hook_python
 from tests.html.summary import Summary, summarise
+from tests.support.browser import axe, browser, playwright_driver
+
+__all__ = ["axe", "browser", "playwright_driver"]  # fixtures of all folders
 
 Once = Callable[[str, Callable[[Path], None]], Path]
 
@@ -142,7 +145,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Quiet."""
 
 
-def _serve(folder: Path, prefix: str) -> Iterator[str]:
+def serve(folder: Path, prefix: str) -> Iterator[str]:
     handler = type("Handler", (_Handler,), {"prefix": prefix})
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), partial(handler, directory=str(folder))
@@ -167,10 +170,10 @@ def served(built_demo: Path) -> Iterator[str]:
     not_found = (built_demo / "404.html").read_text("utf-8")
     sheet = re.search(r'<link rel="stylesheet" href="(/[^"]*?)assets/', not_found)
     assert sheet, "404.html does not link its style sheet absolutely"
-    yield from _serve(built_demo, sheet[1])
+    yield from serve(built_demo, sheet[1])
 
 
 @pytest.fixture(scope="session")
 def served_below(built_demo: Path) -> Iterator[str]:
     """The address of the built example under a path of a host."""
-    yield from _serve(built_demo, "/sub/path/")
+    yield from serve(built_demo, "/sub/path/")
