@@ -13,6 +13,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
 from tests.end_to_end.routes import ROOT
+from zwgk.model.body import BodyText
 from zwgk.render.addressing import Addressing
 from zwgk.render.bodies import Bodies
 from zwgk.render.environment import add_filters, make_environment
@@ -61,11 +62,16 @@ def examples() -> tuple[Example, ...]:
     return tuple(found)
 
 
+def to_html(text: BodyText) -> str:
+    """Markdown of an example as the engine converts it."""
+    return Bodies().html(text.text, text.level)
+
+
 def escaping() -> Environment:
     """The engine's environment, for pages two folders deep."""
     addressing = Addressing()
     addressing.page = "a/b/index.html"
-    return make_environment((THEME,), addressing, Bodies())
+    return make_environment((THEME,), addressing, to_html)
 
 
 def not_escaping() -> Environment:
@@ -73,7 +79,7 @@ def not_escaping() -> Environment:
     environment = Environment(loader=FileSystemLoader(str(THEME)), undefined=StrictUndefined)
     addressing = Addressing()
     addressing.page = "a/b/index.html"
-    add_filters(environment, addressing, Bodies())
+    add_filters(environment, addressing, to_html)
     return environment
 
 

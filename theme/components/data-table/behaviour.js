@@ -34,5 +34,8 @@
   if (wide.length) {
     fit();
     window.addEventListener('resize', fit);
+    if (window.MutationObserver) {
+      new MutationObserver(fit).observe(document.documentElement, { attributes: true, attributeFilter: ['data-mode', 'data-size'] });
+    }
   }
 }());
