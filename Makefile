@@ -26,7 +26,7 @@ test: ## Everything but the long matrix; under ten minutes on two cores
 	@scripts/setup-browser
 	@scripts/check
 
-test-full: ## The whole matrix: every page, every mode, growth of the build
+test-full: ## The whole matrix: one page of each kind in every mode, all HTML, growth of the build
 	@scripts/setup
 	@scripts/setup-browser
 	@scripts/check --full

@@ -25,9 +25,10 @@
   var codes = document.querySelectorAll('details.qr');
   for (i = 0; i < codes.length; i += 1) { codes[i].open = true; }
 
-  function used() {
+  /* 碰到提示本身时先留着它：收起来，这一下就会点到下面的链接。 */
+  function used(event) {
     quiet = 0;
-    notice.hidden = true;
+    if (event.type === 'click' || !notice.contains(event.target)) { notice.hidden = true; }
   }
   function leave() {
     try { localStorage.removeItem('zwgk'); } catch (e) { /* 没有存过 */ }
