@@ -59,7 +59,7 @@ def make(
         return _make_in_list(_Site(root, folders or {}), record_type, today, title, record_id, to)
     site = _Site(root, folders or {})
     given = started(record_type, today, title)
-    if kind.name == "site":
+    if not kind.sources[0].endswith("**"):
         path, made_id = kind.sources[0], ""
     else:
         made_id = _checked(record_id) or _free_id(site, record_type, today)

@@ -22,6 +22,7 @@ from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.site import Site
 from zwgk.model.task import Task
+from zwgk.model.vocabulary_file import VocabularyFile
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Site,
@@ -29,6 +30,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     OrganisationGroup,
     Sector,
     CatalogItem,
+    VocabularyFile,
     Disclosure,
     Policy,
     Interpretation,

@@ -65,7 +65,8 @@ class Kind:
     ``sources``: globs from the site root, ``**`` allowed; an exact file name wins over a
     folder. ``form``: ``one`` record a YAML file, ``many`` (a list), ``either``, or
     ``markdown`` (front matter and body). ``identity``: where the id comes from.
-    ``own_page``: False where the thing is a table row on the list page.
+    ``own_page``: False where the thing is a table row on the list page. ``settings``: it
+    says how the site is made and is itself neither a page nor listed.
     ``order``: field that sorts the list, newest first when it is a date.
     """
 
@@ -78,6 +79,7 @@ class Kind:
     identity: Literal["stem", "key", "code", "folder-stem", "stem-number", "path"] = "stem"
     container: Container | None = None
     own_page: bool = True
+    settings: bool = False
     order: str = ""
     title: str = "title"
 

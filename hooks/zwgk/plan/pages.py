@@ -71,7 +71,7 @@ def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
     context = Context(graph, facts, site, offline)
     pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
     for record_type in RECORD_TYPES:
-        if record_type in (Site, Page):
+        if record_type.kind.settings or record_type is Page:
             continue
         pages.extend(list_pages(context, record_type))
         if record_type in _PLANNERS:

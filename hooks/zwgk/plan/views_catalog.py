@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.catalog_item import Audience, CatalogItem
 from zwgk.model.organisation import Organisation
 from zwgk.model.question import Question
 from zwgk.model.record import Record
@@ -82,8 +82,8 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
                 Cell((Value(item.time_limit),)),
                 Cell(subjects(context, item)),
                 Cell(channels(item)),
-                Cell((Value(audience(item)),)),
-                Cell((Value(item.method.label),)),
+                Cell(audience(item)),
+                Cell(tuple(Value(m.label) for m in item.method)),
                 Cell(tuple(Value(t.label) for t in item.tier)),
                 Cell((done,)),
             )
@@ -93,9 +93,13 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
     )
 
 
-def audience(item: CatalogItem) -> str:
+def audience(item: CatalogItem) -> tuple[Value, ...]:
     """公开对象 with the named group (CAT-03)."""
-    return f"特定群体：{item.audience_group}" if item.audience_group else item.audience.label
+    group = item.audience_group
+    return tuple(
+        Value(f"{a.label}：{group}" if a is Audience.specific and group else a.label)
+        for a in item.audience
+    )
 
 
 def sector_view(context: Context, sector: Sector) -> SectorView:
@@ -140,8 +144,9 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
         *context.fact(item, "time_limit"),
         Fact("公开主体", subjects(context, item)),
         Fact("公开渠道和载体", channels(item)),
-        Fact("公开对象", (Value(audience(item)),)),
-        *context.fact(item, "method", "tier", "stages", "unit", "version", "adopts", "note"),
+        Fact("公开对象", audience(item)),
+        *context.fact(item, "method", "tier", "stages", "links", "forms", "unit"),
+        *context.fact(item, "version", "adopts", "note"),
     )
     published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
     none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")

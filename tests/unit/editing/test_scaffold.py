@@ -63,7 +63,7 @@ def test_a_new_record_is_tidy(record_type: type[Record], tmp_path: Path) -> None
 def test_nothing_is_overwritten(record_type: type[Record], tmp_path: Path) -> None:
     first = make(tmp_path, record_type, today=TODAY)
     before = (tmp_path / first.path).read_text("utf-8")
-    if record_type.kind.name == "site":
+    if record_type.kind.settings:
         with pytest.raises(CannotMake, match="已经有了"):
             make(tmp_path, record_type, today=TODAY)
         return
