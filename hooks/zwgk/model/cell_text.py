@@ -183,9 +183,10 @@ def _parted(line: str, form: Form) -> list[str]:
 def entries_text(entries: Sequence[str], form: Form) -> str:
     """Entries as the text of a cell, in the plainest form that reads back as the same."""
     plain = "、".join(entries) if form == "names" else "\n".join(entries)
-    if form == "names" or len(entries) < 2:
-        if entries_of(plain, form) == tuple(entries) and plain not in MARKS.as_above:
-            return plain
+    short = form == "names" or len(entries) < 2
+    said = plain in MARKS.as_above or plain in MARKS.empty
+    if short and not said and entries_of(plain, form) == tuple(entries):
+        return plain
     return "\n".join(f"●{entry}".replace("\n", f"\n{_SET_IN}") for entry in entries)
 
 

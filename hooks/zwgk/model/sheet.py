@@ -1,6 +1,6 @@
 """A sheet of a table, whatever kind of file it stands in: texts, merged ranges, addresses.
 
-Rows and columns count from 0 here and from 1 (and ``A``) in an :func:`address`.
+Rows and columns count from 0 here and from 1 in the place of a problem (:meth:`Sheet.at`).
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from zwgk.problem import Where
 
 #: ``(row, column)``.
 Cell = tuple[int, int]
@@ -43,6 +45,10 @@ class Sheet:
         """How many columns the widest row has."""
         return max(map(len, self.rows), default=0)
 
+    def at(self, path: str, row: int = -1, column: int = -1) -> Where:
+        """The place of a cell, of a row, or of the whole sheet, in the file ``path``."""
+        return Where(path, row + 1, column + 1, self.name)
+
     def text(self, row: int, column: int) -> str:
         """The text of a cell; empty outside."""
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
@@ -59,16 +65,3 @@ class Sheet:
         }
 
 
-def column_letters(column: int) -> str:
-    """0 → ``A``, 26 → ``AA``."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def address(row: int, column: int) -> str:
-    """``(11, 5)`` → ``F12``."""
-    return f"{column_letters(column)}{row + 1}"
