@@ -14,6 +14,7 @@ from zwgk.check import (
     privacy,
     published,
     references,
+    sectors,
     services,
     site,
 )
@@ -34,6 +35,7 @@ FAMILIES = (
     participation,
     annual_reports,
     catalog,
+    sectors,
     freshness,
     privacy,
     accessibility,

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from zwgk.check.limits import NATIONAL_SECTORS, REPEALED_LAWS
+from zwgk.check.limits import REPEALED_LAWS
 from zwgk.check.rule import Context, Finding, rule, survey
 from zwgk.model.catalog_item import Audience, CatalogItem, Channel
+from zwgk.model.national_sectors import NATIONAL_SECTORS
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
@@ -161,7 +162,7 @@ _NAMED = 5
 def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
     """All sectors of the national list are there; said once."""
     numbers = {s.number.zfill(2) for s in sectors}
-    missing = [f"{n} {name}" for n, name in NATIONAL_SECTORS.items() if n not in numbers]
+    missing = [f"{n} {s.name}" for n, s in NATIONAL_SECTORS.items() if n not in numbers]
     if missing:
         yield Finding(
             sectors[0].origin.where if sectors else at.site_place(),
