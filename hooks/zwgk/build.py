@@ -49,12 +49,13 @@ class Examined:
 def examine(root: Path, *, today: date, settings: Settings | None = None) -> Examined:
     """Load, link, derive, check and plan; every problem at once, in order."""
     settings = settings or Settings()
-    loaded = load(root, settings.folders(root))
+    loaded = load(root, settings.folders(root), settings.shared_roots(root))
     graph, link_problems = link(loaded)
     facts = derive(graph, today)
     checked = check_records(graph, facts)
     early = adjust([*loaded.problems, *link_problems], site_of(graph))
-    problems = completed(root, loaded.sources, [*early, *checked.problems])
+    sources = loaded.sources | loaded.shared_sources
+    problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
     if site_of(graph) and not any(p.stops for p in problems):
         planned = plan(graph, facts, offline=settings.offline)

@@ -230,7 +230,7 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
     """整理写法：项目的名称和顺序、日期；不写路径时还登记网址。"""
     root, wanted = _check_paths(paths)
     settings = _settings(root)
-    loaded = load(root, settings.folders(root))
+    loaded = load(root, settings.folders(root), settings.shared_roots(root))
     unreadable = {p.where.path for p in loaded.problems if p.code[0] == "Y"}
     changed: list[str] = []
     refused: list[str] = []

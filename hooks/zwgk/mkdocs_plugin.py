@@ -28,9 +28,10 @@ from mkdocs.structure.pages import Page
 from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
+from zwgk.load import SHARED_FOLDERS
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
 from zwgk.model.result import BuildResult, PlannedPage
-from zwgk.model.settings import Settings
+from zwgk.model.settings import Settings, listed
 from zwgk.problem import Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page, rewrite_links, tidy
 
@@ -43,6 +44,7 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     catalog_dir = config_options.Type(str, default="catalog")
     interpretations_dir = config_options.Type(str, default="interpretations")
     offline = config_options.Type(bool, default=False)
+    shared = config_options.Type((str, list), default=[])
 
 
 class ManagedFile(File):
@@ -101,8 +103,13 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions = list(extensions)
         config.mdx_configs = {k: dict(v) for k, v in settings.items()}
         config.theme.static_templates.clear()
-        for folder in (self.config.catalog_dir, self.config.interpretations_dir):
-            path = str(root / folder)
+        shared = [root / path for path in listed(self.config.shared)]
+        for folder in (
+            root / self.config.catalog_dir,
+            root / self.config.interpretations_dir,
+            *(path / name for path in shared for name in SHARED_FOLDERS),
+        ):
+            path = str(folder)
             if Path(path).is_dir() and path not in config.watch:
                 config.watch.append(path)
         if theme.THEME.is_relative_to(root) and str(theme.THEME) not in config.watch:
@@ -233,6 +240,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 catalog_dir=self.config.catalog_dir,
                 interpretations_dir=self.config.interpretations_dir,
                 offline=self.config.offline,
+                shared=listed(self.config.shared),
             ),
             bodies=self._bodies,
             with_csp=not self._serving,

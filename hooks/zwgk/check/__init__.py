@@ -5,6 +5,7 @@ Importing the package declares every rule: each family module adds its own.
 
 from zwgk.check import (
     accessibility,
+    adoption,
     annual_reports,
     catalog,
     documents,
@@ -35,6 +36,7 @@ FAMILIES = (
     participation,
     annual_reports,
     catalog,
+    adoption,
     sectors,
     freshness,
     privacy,

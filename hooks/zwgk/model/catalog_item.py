@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from zwgk.model.record import Column, Container, Kind, Link, Part, key
 from zwgk.model.shared import Addressed, Method
 from zwgk.model.values.dates import Day
-from zwgk.model.values.text import Choice, Many, Text, WebAddress, YesNo
+from zwgk.model.values.text import Choice, Many, Text, WebAddress, YesNo, fold
 from zwgk.model.vocabulary import AUDIENCES, CHANNELS, STAGES, TIERS
 
 
@@ -81,6 +82,7 @@ class ChangeType(Choice):
     added = "新增"
     changed = "修改"
     merged = "合并"
+    split = "拆分"
     cancelled = "取消"
     delegated = "下放"
 
@@ -88,9 +90,16 @@ class ChangeType(Choice):
 class Change(Part):
     """An entry of 调整记录."""
 
-    date: Day = key("日期", "调整的日期", required=True, example="2022-06-01")
-    type: ChangeType = key("类型", "新增、修改、合并、取消或下放", required=True, example="修改")
-    note: Text = key("说明", "调整了什么", required=True, example="增加投诉电话")
+    date: Day = key("日期", "调整从哪一天起生效", required=True, example="2022-06-01")
+    type: ChangeType = key("类型", "新增、修改、合并、拆分、取消或下放", required=True, example="修改")
+    note: Text = key("说明", "调整了什么，为什么调整", required=True, example="增加投诉电话")
+    successors: Many[Text] = key("承接事项", "并入、拆成了哪些事项，写事项编码；写了别的事项，本事项就从目录里去掉", default=(), link=Link(("catalog_item",), "predecessors"), example="SHJZ-0301")
+
+    def ends(self, code: str) -> bool:
+        """Whether it takes the item ``code`` out of the catalog: 取消, or 合并 or 拆分 into others."""
+        if self.type in (ChangeType.merged, ChangeType.split):
+            return bool(self.successors) and fold(code) not in map(fold, self.successors)
+        return self.type is ChangeType.cancelled
 
 
 class CatalogItem(Addressed):
@@ -107,9 +116,11 @@ class CatalogItem(Addressed):
         container=Container(("items", "事项"), ("sector", "version"), ("defaults", "默认")),
         title="title",
         order="code",
+        shared="adopted",
     )
 
     code: Text = key("事项编码", "事项的编码，一经使用不再改动，也不给别的事项用", required=True, example="SHJZ-0101", requirements=("CAT-06",))
+    adopts: Text | None = key("沿用", "沿用上级目录的哪一条，写它的事项编码；本条只写和上级不同的，其余都随上级", example="SHJZ-0101", requirements=("CAT-09",))
     sector: Text = key("领域", "属于哪个领域", required=True, link=Link(("sector",), "items"), example="社会救助")
     version: Text | None = key("版本", "目录的版本", example="2022-06", requirements=("CAT-09",))
     level1: Text = key("一级事项", "一级事项名称", required=True, example="综合业务", requirements=("CAT-01",))
@@ -129,7 +140,6 @@ class CatalogItem(Addressed):
     links: Many[WebAddress] = key("公开链接", "公开这一事项的网页，没有用本专栏公开时才填", default=(), example="https://www.example.gov.cn/a.html", requirements=("CAT-08",))
     forms: Many[Text] = key("公开形式", "以什么形式公开，例如文本、图表、视频", default=(), example="文本")
     unit: Text | None = key("责任科室", "具体负责的科室", example="社会救助股")
-    adopts: Text | None = key("沿用", "沿用上级目录的哪一条", link=Link(("catalog_item",), "adopted_by"), example="SHJZ-0101")
     changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
     note: Text | None = key("备注", "需要说明的情况")
     sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
@@ -140,9 +150,34 @@ class CatalogItem(Addressed):
         return self.level3 or self.level2
 
     @property
+    def adopted(self) -> CatalogItem | None:
+        """The item of an upper level's catalog that this one follows."""
+        return self.upper if isinstance(self.upper, CatalogItem) else None
+
+    def ended_by(self, today: date) -> Change | None:
+        """The adjustment that has taken the item out of the catalog by ``today`` (CAT-09).
+
+        A later 新增 brings it back; other adjustments do not.
+        """
+        state: Change | None = None
+        for change in sorted(self.changes, key=lambda c: c.date):
+            if change.date > today:
+                break
+            if change.ends(self.code):
+                state = change
+            elif change.type is ChangeType.added:
+                state = None
+        return state
+
+    @property
     def cancelled(self) -> bool:
-        """Whether the last adjustment took the item out of the catalog (CAT-09)."""
-        return bool(self.changes) and self.changes[-1].type is ChangeType.cancelled
+        """Whether its adjustments, of whatever day, take it out of the catalog."""
+        return self.ended_by(date.max) is not None
+
+    @property
+    def full_title(self) -> str:
+        """All its names: ``最低生活保障-办事指南``."""
+        return "-".join(n for n in (self.level1, self.level2, self.level3) if n)
 
     @property
     def names(self) -> tuple[str, ...]:

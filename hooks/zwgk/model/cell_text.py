@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from zwgk.model.vocabulary import MARKS
 
@@ -190,21 +190,33 @@ def entries_text(entries: Sequence[str], form: Form) -> str:
     return "\n".join(f"●{entry}".replace("\n", f"\n{_SET_IN}") for entry in entries)
 
 
-_CHANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(\S+?)\s*[:：]\s*(.*)", re.S)
+_CHANGE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})\s*([^\s:：→]+)\s*(?:→\s*([^\s:：]+)\s*)?[:：]\s*(.*)", re.S
+)
 
 
-def changes_text(changes: Sequence[Mapping[str, str]]) -> str:
-    """调整记录 as text: one entry a change, ``2022-06-01 修改：增加投诉电话``."""
-    entries = [f"{c['date']} {c['type']}：{c['note']}" for c in changes]
+def changes_text(changes: Sequence[Mapping[str, Any]]) -> str:
+    """调整记录 as text: one entry a change, ``2022-06-01 修改：增加投诉电话``.
+
+    What an item went into stands behind an arrow: ``2022-06-01 合并→SHJZ-0301：并入综合业务``.
+    """
+    entries = []
+    for change in changes:
+        into = "、".join(change.get("successors", ()))
+        arrow = f"→{into}" if into else ""
+        entries.append(f"{change['date']} {change['type']}{arrow}：{change['note']}")
     return "\n".join(f"●{entry}".replace("\n", f"\n{_SET_IN}") for entry in entries)
 
 
-def changes_of(text: str) -> tuple[dict[str, str], ...] | None:
+def changes_of(text: str) -> tuple[dict[str, Any], ...] | None:
     """The adjustments a cell tells; None when one of them is not written like that."""
     found = []
     for entry in entries_of(text, "entries"):
         match = _CHANGE.fullmatch(entry)
         if match is None:
             return None
-        found.append({"date": match[1], "type": match[2], "note": match[3].strip()})
+        change: dict[str, Any] = {"date": match[1], "type": match[2], "note": match[4].strip()}
+        if match[3]:
+            change["successors"] = tuple(part for part in match[3].split("、") if part)
+        found.append(change)
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from zwgk.model.kinds import BY_NAME
+from zwgk.model.levels import SharedRoot
 from zwgk.model.record import KeyPath, Record
 
 #: ``(kind, id)``.
@@ -30,7 +31,9 @@ class Graph:
     ``forward``: (record, path of the field without list positions at the end) → targets;
     ``backward``: (record, reverse name) → records that point at it, in source order;
     ``files``: (record, path of a field that names a file) → asset path;
-    ``body_links``: record → its relative links; ``assets``: asset path → bytes.
+    ``body_links``: record → its relative links; ``assets``: asset path → bytes;
+    ``upper``: items and sectors of upper levels' catalogs, highest first, which are not
+    the site's own; ``roots``: the shared roots, highest first.
     """
 
     records: Mapping[RecordKey, Record]
@@ -40,6 +43,8 @@ class Graph:
     body_links: Mapping[RecordKey, tuple[BodyLink, ...]]
     assets: Mapping[str, int]
     by_kind: Mapping[str, tuple[Record, ...]]
+    upper: tuple[Record, ...] = ()
+    roots: tuple[SharedRoot, ...] = ()
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """Every record of a type, by id."""

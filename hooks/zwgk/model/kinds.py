@@ -5,6 +5,7 @@ from __future__ import annotations
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.catalog_layer import CatalogLayer
 from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.gazette_issue import GazetteIssue
@@ -30,6 +31,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     OrganisationGroup,
     Sector,
     CatalogItem,
+    CatalogLayer,
     VocabularyFile,
     Disclosure,
     Policy,

@@ -21,9 +21,12 @@ class Sector(Record):
         identity="key",
         title="name",
         order="number",
+        shared="adopted",
+        reserved=frozenset({"changes"}),
     )
 
     id: str = key("编号", "领域的编号，用作网页地址", required=True, example="shehui-jiuzhu")
+    adopts: Text | None = key("沿用", "沿用共享文件夹里的哪个领域，写它的编号；本条只写不同的", example="shehui-jiuzhu")
     number: Text = key("国家序号", "国家26个领域中的序号，地方领域从80起", required=True, example='"05"')
     name: Text = key("名称", "领域名称", required=True, example="社会救助")
     other_names: Many[Text] = key("其他名称", "同一领域的其他叫法", default=(), example="乡村振兴")

@@ -8,12 +8,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The ``zwgk`` block: source folders relative to the site root, and how links are written."""
+    """The ``zwgk`` block: source folders relative to the site root, and how links are written.
+
+    ``shared``: roots it has in common with other sites, relative to the site root as well.
+    """
 
     content_dir: str = "content"
     catalog_dir: str = "catalog"
     interpretations_dir: str = "interpretations"
     offline: bool = False
+    shared: tuple[str, ...] = ()
 
     def folders(self, root: Path) -> dict[str, Path]:
         """Where the three source folders of a site are."""
@@ -22,3 +26,14 @@ class Settings:
             "catalog": root / self.catalog_dir,
             "interpretations": root / self.interpretations_dir,
         }
+
+    def shared_roots(self, root: Path) -> tuple[Path, ...]:
+        """Where the shared roots are."""
+        return tuple(root / path for path in listed(self.shared))
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """A setting that is a list of paths, or one path: ``shared: ../shared-county``."""
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    return tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,12 +103,17 @@ CHANGE = st.fixed_dictionaries(
         "date": st.dates().map(lambda d: d.isoformat()),
         "type": st.sampled_from(["新增", "修改", "取消"]),
         "note": ENTRY.filter(normal),
-    }
+    },
+    optional={
+        "successors": st.lists(
+            st.from_regex(r"[A-Z]{2,4}-\d{4}", fullmatch=True), min_size=1, max_size=3
+        ).map(tuple)
+    },
 )
 
 
 @given(st.lists(CHANGE, max_size=4))
-def test_adjustments_read_back_as_the_same(changes: list[dict[str, str]]) -> None:
+def test_adjustments_read_back_as_the_same(changes: list[dict[str, Any]]) -> None:
     assert changes_of(changes_text(changes)) == tuple(changes)
 
 
