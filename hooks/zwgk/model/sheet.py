@@ -24,6 +24,11 @@ class Merge:
     bottom: int
     right: int
 
+    @property
+    def size(self) -> int:
+        """How many cells it covers."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
 
 @dataclass(frozen=True)
 class Sheet:
