@@ -59,7 +59,8 @@ class Row:
     """An item as a sheet tells it.
 
     ``values``: field → value, of every column that has one; ``present``: the fields that
-    have a column; ``cells``: field → the cell it stands in; ``faults``: why it is not taken.
+    have a column; ``number``: its 序号; ``cells``: field → the cell it stands in;
+    ``faults``: why it is not taken.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Row:
     sector: Sector | None
     values: dict[str, Plain] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
+    number: str = ""
     cells: dict[str, Cell] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
@@ -123,6 +125,13 @@ class SheetReader:
         self._note = re.compile(
             rf"(?:{note})[^\s:：]{{0,6}}\s*[:：]|[注*＊※]\s*\d?\s*[、.．:：]|(?:合计|总计)\s*$"
         )
+
+    def value(self, name: str, text: str) -> dict[str, Plain]:
+        """What ``text`` says in the cell of a field; empty when it is not understood."""
+        sheet = Sheet("", ((text,),))
+        row = Row(self._file, sheet, 0, None, cells={name: (0, 0)})
+        _Reading(self, sheet, None).field(row, name, [Column(0, name, "", "", (0, 0))])
+        return {} if row.faults else row.values
 
     def read(self, sheet: Sheet, before: SheetRows | None = None) -> SheetRows:
         """The rows of ``sheet``; ``before`` is the page that the table may go on from."""
@@ -279,17 +288,13 @@ class _Reading:
         for column in self.head.columns:
             if column.field and column.field != "number":
                 by_field.setdefault(column.field, []).append(column)
+        for column in self.head.of("number")[:1]:
+            row.number = one_line(self._text(index, column.index))
         present = set(by_field)
         for name, columns in by_field.items():
             row.cells[name] = self._place(index, columns[0].index)
         for name in (n for n in FORMS if n in by_field):
-            before = len(row.faults)
-            if FORMS[name] == "closed":
-                present |= self._closed(row, name, by_field[name])
-            else:
-                self._open(row, name, by_field[name])
-            if len(row.faults) > before:
-                row.values.pop(name, None)
+            present |= self.field(row, name, by_field[name])
         row.present = frozenset(present)
         self._levels(row, by_field)
         self._sector(row)
@@ -303,6 +308,18 @@ class _Reading:
                 row.fault(T021, name, f"“{label}”空着", advice)
         self.above = dict(row.values)
         return row
+
+    def field(self, row: Row, name: str, columns: Sequence[Column]) -> set[str]:
+        """Read a field of a row from its columns; the fields that stand in the same cells."""
+        before = len(row.faults)
+        beside: set[str] = set()
+        if FORMS[name] == "closed":
+            beside = self._closed(row, name, columns)
+        else:
+            self._open(row, name, columns)
+        if len(row.faults) > before:
+            row.values.pop(name, None)
+        return beside
 
     def _where(self, row: Row, name: str) -> object:
         return row.sheet.at(row.file, *row.cells.get(name, (row.index, -1)))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from zwgk.model.cell_text import FORMS, clean
 from zwgk.model.record import Part, Record
 from zwgk.model.values.text import Choice
 
@@ -39,3 +42,17 @@ def _one(value: Any) -> Any:
         }
     # Values that know how they were written (times, limits) give that.
     return str(getattr(value, "text", value))
+
+
+def fingerprint(name: str, value: Plain | None) -> str:
+    """Equal for two values of a catalog field that say the same in a table."""
+    if isinstance(value, str):
+        said: Any = clean(value)
+    elif value and isinstance(value[0], Mapping):
+        said = [[clean(str(part.get(k, ""))) for k in ("date", "type", "note")] for part in value]
+    else:
+        said = [clean(str(entry)) for entry in value or ()]
+        if FORMS.get(name) == "closed":
+            said.sort()
+    said = said or ""
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]

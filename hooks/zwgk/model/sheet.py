@@ -70,3 +70,8 @@ class Sheet:
         }
 
 
+
+
+#: The hidden sheet of an exported workbook that says what the table said when it was made:
+#: its name, and the text of its first cell. Rows: code, field, fingerprint.
+BASE_SHEET, BASE_MARK = "zwgk", "zwgk-base-1"
