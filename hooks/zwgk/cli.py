@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from zwgk import __version__
+from zwgk import __version__, exchange
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
@@ -29,10 +31,11 @@ from zwgk.editing import (
 from zwgk.editing import register as registers
 from zwgk.editing.chinese_click import CalledWrongly, Command, Group, Port, Words, said
 from zwgk.editing.sources import REGISTER, record_type_for
+from zwgk.importing.guard import MAX_BYTES
 from zwgk.load import load
 from zwgk.model.kinds import RECORD_TYPES, kind_named
 from zwgk.model.settings import Settings
-from zwgk.problem import CODES, FORMATS, Level, Problem
+from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
 from zwgk.theme import RULES, content_security_policy
 
 FINE, PROBLEMS = 0, 1
@@ -304,6 +307,144 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
     if stale:
         click.echo(f"{REGISTER}: {'有新网址要登记' if only_check else '已登记新网址'}")
     return stale
+
+
+@cli.group("import", cls=Group)
+def import_group() -> None:
+    """导入别处做好的表格。"""
+
+
+@import_group.command("catalog", cls=Command)
+@click.argument("files", metavar="文件…", nargs=-1, required=True)
+@click.option("--sector", metavar="领域", help="表里看不出领域时写明，名称或编号都行")
+@click.option(
+    "--set", "stated", metavar="项目=内容", multiple=True, help="表里没有的列，各行都填这个内容"
+)
+@click.option("--prefer-table", is_flag=True, help="表里和文件里都改过的，以表格为准")
+@click.option("--cancel-missing", is_flag=True, help="目录里有、表里没有的事项，记为取消")
+@click.option("--dry-run", is_flag=True, help="只看会改什么，不改目录")
+@click.option("--report", metavar="文件", help="把报告存成文件，.json 是数据，别的是文字")
+@_today_option
+def import_catalog_command(
+    files: tuple[str, ...],
+    sector: str | None,
+    stated: tuple[str, ...],
+    prefer_table: bool,
+    cancel_missing: bool,
+    dry_run: bool,
+    report: str | None,
+    today: str | None,
+) -> None:
+    """把标准目录的表格（xlsx、xls、csv、docx、网页）并入目录。"""
+    root = _root()
+    sources = _sources(files)
+    request = exchange.Request(
+        tuple((name, data) for name, (_, data) in sources.items()),
+        sector or "",
+        _stated(stated),
+        prefer_table,
+        cancel_missing,
+        dry_run,
+    )
+    try:
+        done = exchange.import_catalog(root, request, today=_today(today), settings=_settings(root))
+    except exchange.CalledWrongly as error:
+        raise CalledWrongly(str(error)) from None
+    if not dry_run:
+        _write_all({root / path: text.encode() for path, text in done.site.items()})
+    copies: dict[Path, bytes] = {}
+    for name, copy in done.returned.items() if report or not dry_run else ():
+        folder = Path(report).parent if report else sources[name][0].parent
+        copies[_free(folder, sources[name][0].stem, copies)] = copy
+    told = replace(done.report, returned=[str(path) for path in copies])
+    if report:
+        text = told.json() if report.endswith(".json") else told.text()
+        copies[Path(report)] = text.encode()
+    _write_all(copies)
+    click.echo(told.text(), nl=False)
+    raise SystemExit(PROBLEMS if told.failed else FINE)
+
+
+def _sources(files: Iterable[str]) -> dict[str, tuple[Path, bytes]]:
+    """Name of a file as reports show it → the file and its bytes."""
+    paths = [Path(file) for file in dict.fromkeys(files)]
+    names = [path.name for path in paths]
+    found: dict[str, tuple[Path, bytes]] = {}
+    for path in paths:
+        name = path.name if names.count(path.name) == 1 else path.as_posix()
+        try:
+            with path.open("rb") as stream:
+                # One byte more than the limit shows that it is passed.
+                found[name] = path, stream.read(MAX_BYTES + 1)
+        except IsADirectoryError:
+            raise CalledWrongly(f"“{path}”是文件夹\n写明里面的表格文件") from None
+        except OSError:
+            raise CalledWrongly(f"打不开“{path}”\n核对文件名和读取权限") from None
+    return found
+
+
+def _stated(pairs: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        label, sign, text = pair.partition("=")
+        if not sign or not label.strip() or not text.strip():
+            raise CalledWrongly(f"--set 的“{pair}”看不懂\n写成 项目=内容，例如 --set 公开层级=县级")
+        found[label.strip()] = text
+    return found
+
+
+def _free(folder: Path, stem: str, taken: Mapping[Path, bytes]) -> Path:
+    """A name for a returned copy that no file has: somebody may be working in an older one."""
+    stem = re.sub(r"\.退回(-\d+)?$", "", stem)
+    number = 1
+    while True:
+        path = folder / f"{stem}.退回{f'-{number}' if number > 1 else ''}.xlsx"
+        if not path.exists() and path not in taken:
+            return path
+        number += 1
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise CalledWrongly(f"写不了 {path}：{error.strerror}\n检查文件夹的权限") from None
+
+
+@cli.group("export", cls=Group)
+def export_group() -> None:
+    """导出表格和数据。"""
+
+
+@export_group.command("catalog", cls=Command)
+@click.option(
+    "--format",
+    "form",
+    type=Words(*exchange.FORMATS),
+    default="xlsx",
+    help="工作簿（默认）、文字表格、数据或网页",
+)
+@click.option("-o", "--output", metavar="文件", help="存成这个文件；xlsx 必须写，别的不写就打印")
+@click.option("--sector", "sectors", metavar="领域", multiple=True, help="只导出这个领域，可写几次")
+def export_catalog_command(form: str, output: str | None, sectors: tuple[str, ...]) -> None:
+    """导出标准目录，照国家表格排好，改完可以再导入。"""
+    if form == "xlsx" and not output:
+        raise CalledWrongly("工作簿不能打印在屏幕上\n用 -o 写明存成哪个文件，例如 -o 目录.xlsx")
+    root = _root()
+    try:
+        content = exchange.export_catalog(root, form, sectors=sectors, settings=_settings(root))
+    except exchange.CalledWrongly as error:
+        raise CalledWrongly(str(error)) from None
+    if not isinstance(content, bytes):
+        click.echo(as_text(content), nl=False)
+        raise SystemExit(PROBLEMS)
+    if output:
+        _write_all({Path(output): content})
+        click.echo(f"已存为 {output}")
+    else:
+        click.echo(content, nl=False)
 
 
 @cli.command("explain", cls=Command)

@@ -74,6 +74,11 @@ def read_shared(root: Path, shared: Sequence[Path]) -> Shared:
     return read
 
 
+def read_uppers(root: Path, shared: Sequence[Path]) -> Uppers:
+    """What records of the site at ``root`` may adopt."""
+    return read_shared(root, shared).uppers
+
+
 def _rank(level: CatalogLevel | None) -> int:
     """Roots without a level stand nearest to the site."""
     return level.rank if level else len(CatalogLevel)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zwgk.load import identity
-from zwgk.load.adopt import not_adopted
+from zwgk.load.adopt import Uppers, not_adopted
 from zwgk.load.contents import content_of
 from zwgk.load.discover import SourceFile, discover, kind_of
 from zwgk.load.read_file import read_file
@@ -99,15 +99,18 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def load_text(path: str, data: bytes) -> Loaded:
-    """Read one source as if it lay at ``path`` (``catalog/x.yml``) of a site."""
+def load_text(path: str, data: bytes, uppers: Uppers | None = None) -> Loaded:
+    """Read one source as if it lay at ``path`` (``catalog/x.yml``) of a site.
+
+    ``uppers``: what its records may adopt.
+    """
     kind = kind_of(path)
     if kind is None:
         return Loaded((), (), frozenset(), {path: len(data)})
     if isinstance(kind, Problem):
         return Loaded((), (kind,))
     record_type, folder = kind
-    read = read_file(record_type, path, path, folder, data)
+    read = read_file(record_type, path, path, folder, data, uppers)
     kept, repeated = identity.unique(read.records)
     problems = in_order([*read.problems, *repeated])
     return Loaded(tuple(kept), tuple(problems), frozenset({path}))

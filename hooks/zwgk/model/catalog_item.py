@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from zwgk.model.record import Column, Container, Kind, Link, Part, key
 from zwgk.model.shared import Addressed, Method
@@ -143,6 +145,15 @@ class CatalogItem(Addressed):
     changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
     note: Text | None = key("备注", "需要说明的情况")
     sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
+
+    @model_validator(mode="after")
+    def _texts_choose_their_word(self) -> Self:
+        """A text of 其他渠道 or 特定群体 says that its word is chosen, written or not."""
+        if self.other_channels and Channel.other not in self.channels:
+            object.__setattr__(self, "channels", (*self.channels, Channel.other))
+        if self.audience_group and Audience.specific not in self.audience:
+            object.__setattr__(self, "audience", (*self.audience, Audience.specific))
+        return self
 
     @property
     def title(self) -> str:

@@ -24,6 +24,11 @@ class Merge:
     bottom: int
     right: int
 
+    @property
+    def size(self) -> int:
+        """How many cells it covers."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -65,3 +70,8 @@ class Sheet:
         }
 
 
+
+
+#: The hidden sheet of an exported workbook that says what the table said when it was made:
+#: its name, and the text of its first cell. Rows: code, field, fingerprint.
+BASE_SHEET, BASE_MARK = "zwgk", "zwgk-base-1"
