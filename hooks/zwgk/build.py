@@ -23,7 +23,7 @@ from zwgk.model.loaded import Loaded
 from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.outputs import redirects, report, sitemap
+from zwgk.outputs import catalog_changes, redirects, report, sitemap
 from zwgk.plan import plan
 from zwgk.plan.inspection import inspection_page
 from zwgk.problem import Problem, in_order
@@ -112,6 +112,7 @@ def build(
     gc.freeze()  # the plan lives to the end: collecting need not walk it again and again
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *_beside(root, planned, settings)]
+    files += catalog_changes(planned, found.graph, found.facts)
     later = ("inspection/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],

@@ -5,6 +5,7 @@ Importing the package declares every rule: each family module adds its own.
 
 from zwgk.check import (
     accessibility,
+    adjustments,
     adoption,
     annual_reports,
     catalog,
@@ -37,6 +38,7 @@ FAMILIES = (
     annual_reports,
     catalog,
     adoption,
+    adjustments,
     sectors,
     freshness,
     privacy,

@@ -66,7 +66,7 @@ def same_title(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
     """Names are unique inside a sector and tier; level 3 counts where there is one."""
     first: dict[tuple[str, ...], CatalogItem] = {}
     for item in items:
-        if item.cancelled:
+        if item.key in at.facts.ended:
             continue
         sector = at.graph.one(item, Sector, "sector")
         names = (sector.id if sector else item.sector, item.level1, item.level2, item.level3 or "")
@@ -133,7 +133,7 @@ def no_evidence(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
         if (
             Method.proactive in item.method
             and Channel.website in item.channels
-            and not item.cancelled
+            and item.key not in at.facts.ended
             and not at.facts.evidence.get(item.key)
         ):
             empty[item.sector].append(item)
@@ -182,7 +182,12 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
 )
 def sectors_empty(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
     """A sector has items, or says why it has none; said once."""
-    empty = [s for s in sectors if not s.not_applicable and not at.back(s, "items", CatalogItem)]
+    empty = [
+        s
+        for s in sectors
+        if not s.not_applicable
+        and all(i.key in at.facts.ended for i in at.back(s, "items", CatalogItem))
+    ]
     if empty:
         yield Finding(
             empty[0].origin.of("name"),

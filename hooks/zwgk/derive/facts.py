@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from zwgk.derive.adjustments import adjustments, ended
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import ConsultationState, Facts
@@ -42,6 +43,8 @@ def derive(graph: Graph, today: date) -> Facts:
         evidence={
             item.key: _evidence(item, graph, frozenset(shown)) for item in graph.all(CatalogItem)
         },
+        ended=ended(graph, today),
+        adjustments=adjustments(graph, today),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from zwgk.model.catalog_item import Change
 from zwgk.model.graph import RecordKey
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
@@ -22,13 +23,23 @@ class ConsultationState(Choice):
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """An entry of 调整记录 and the item it stands in (CAT-09)."""
+
+    item: RecordKey
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of one day. Everything is keyed by record.
 
     ``shown``: records the public sees; ``held``: kept back until their 发布日期, with it;
     ``withdrawn``: records that leave only a tombstone; ``validity`` of policies;
     ``ended_by``: the policy that repealed or amended one; ``consultations``: states;
-    ``evidence``: catalog item → records published under it, newest first.
+    ``evidence``: catalog item → records published under it, newest first; ``ended``: item
+    → the adjustment that took it out of the catalog, of which only a remark is left;
+    ``adjustments``: all that are in effect, newest first.
     """
 
     today: date
@@ -38,6 +49,8 @@ class Facts:
     validity: Mapping[RecordKey, Validity]
     consultations: Mapping[RecordKey, ConsultationState]
     evidence: Mapping[RecordKey, tuple[RecordKey, ...]]
+    ended: Mapping[RecordKey, Change] = field(default_factory=dict)
+    adjustments: tuple[Adjustment, ...] = ()
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""
