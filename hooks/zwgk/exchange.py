@@ -29,6 +29,7 @@ from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.plain import Plain, fingerprint, plain
 from zwgk.model.sector import Sector
 from zwgk.model.settings import Settings
+from zwgk.model.sheet import BASE_SHEET, Sheet
 from zwgk.model.site import Site
 from zwgk.model.table_words import TableWords, table_words
 from zwgk.model.values.text import fold
@@ -109,6 +110,7 @@ class _Catalog:
             for item in self.graph.all(CatalogItem)
             if (sector := self.graph.one(item, Sector, "sector"))
         ]
+        self._files: dict[str, tuple[str, str | None]] = {}
         self.names = {
             fold(name): sector
             for sector in self.sectors
@@ -160,6 +162,11 @@ class _Catalog:
 
     def file_of(self, sector: Sector) -> tuple[str, str | None]:
         """(path, text) of the file that new items of a sector go to; no text: a new one."""
+        if sector.id not in self._files:
+            self._files[sector.id] = self._file_of(sector)
+        return self._files[sector.id]
+
+    def _file_of(self, sector: Sector) -> tuple[str, str | None]:
         counts: dict[str, int] = {}
         for owner, item in self.pairs:
             if owner is sector:
@@ -227,7 +234,7 @@ def import_catalog(
     files = {} if wrong else {**texts, **_bases(catalog, merged)}
     returned = {t.name: copy for t, s in read if (copy := _returned(t, s))}
     report = Report(
-        [FileReport(t.name, s, [x.name for x in t.sheets if x.hidden]) for t, s in read],
+        [FileReport(t.name, s, [x.name for x in t.sheets if _passed_over(x)]) for t, s in read],
         merged,
         in_order(problems),
         sorted(files) if not request.dry_run else [],
@@ -271,6 +278,11 @@ def _read(table: TableFile, reader: SheetReader) -> list[SheetRows]:
     for sheet in visible:
         sheets.append(reader.read(sheet, sheets[-1] if sheets and table.flows else None))
     return sheets
+
+
+def _passed_over(sheet: Sheet) -> bool:
+    """Whether a sheet is hidden, and not the one that export itself hides."""
+    return sheet.hidden and sheet.name != BASE_SHEET
 
 
 def _headless(table: TableFile, sheets: Sequence[SheetRows]) -> Iterator[Problem]:
@@ -367,7 +379,9 @@ def _texts(catalog: _Catalog, merged: Merged) -> tuple[dict[str, str], list[Prob
                     old, CatalogItem, edits.get(path, ()), additions.get(path, ())
                 )
         except table_file.CannotEdit as error:
-            problems.append(T051.at(Where(path), f"{error}，没有写", "改好写法，再导入一次"))
+            problems.append(
+                T051.at(Where(path), f"{error}，没有写", "照别的目录文件的样子分行写，再导入一次")
+            )
             continue
         texts[path] = text
         problems += _verified(catalog, path, text, wanted)

@@ -198,15 +198,19 @@ def _inflated(data: bytes, part: ZipInfo) -> Iterator[bytes]:
 def _compound(path: str, data: bytes) -> FileType | Problem:
     """A file of old Office versions, or a locked one of new versions."""
     try:
-        names = set(_entries(data))
+        names = dict(_entries(data))
+        book = names.get("Workbook", names.get("Book"))
+        locked = book is not None and _is_locked(data, book)
     except (struct.error, ValueError, UnicodeDecodeError):
         return damaged(path)
     if "EncryptedPackage" in names:
         return encrypted(path)
     if "WordDocument" in names:
         return _wrong(path, "这是旧版 Word 文件", "在 Word 或 WPS 里打开它，另存为 docx，再导入")
-    if not names & {"Workbook", "Book"}:
+    if book is None:
         return _wrong(path, "文件里没有工作簿", "核对是不是选错了文件")
+    if locked:
+        return encrypted(path)
     if any(re.match("_VBA_PROJECT", name) for name in names):
         return problem(
             T004,
@@ -217,8 +221,19 @@ def _compound(path: str, data: bytes) -> FileType | Problem:
     return "xls"
 
 
-def _entries(data: bytes) -> Iterator[str]:
-    """The names in the directory of a compound file."""
+def _is_locked(data: bytes, place: int) -> bool:
+    """Whether the stream of a workbook says at its head that it is encrypted."""
+    end = min(place + 512, len(data) - 4)
+    while place < end:
+        kind, length = struct.unpack_from("<HH", data, place)
+        if kind == 0x2F:
+            return True
+        place += 4 + length
+    return False
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, int]]:
+    """(name, place in the file) of what the directory of a compound file lists."""
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     if size not in (512, 4096):
         raise ValueError("sector size")
@@ -233,7 +248,8 @@ def _entries(data: bytes) -> Iterator[str]:
         for entry in range(start, start + size, 128):
             length = struct.unpack_from("<H", data, entry + 64)[0]
             if 2 <= length <= 64:
-                yield data[entry : entry + length - 2].decode("utf-16-le")
+                name = data[entry : entry + length - 2].decode("utf-16-le")
+                yield name, (struct.unpack_from("<I", data, entry + 116)[0] + 1) * size
         per_table = size // 4
         if sector // per_table >= len(tables):
             return

@@ -60,6 +60,7 @@ class HeadFinder:
         self._sheet = sheet
         self._owners = owners
         self._heads = words.heads
+        self._known: dict[str, tuple[str, str] | None] = {}
         self._values: dict[str, tuple[str, str]] = {}
         for field, word_list in words.lists.items():
             for word in word_list.words.values():
@@ -89,6 +90,11 @@ class HeadFinder:
 
     def _meaning(self, text: str) -> tuple[str, str] | None:
         """(field, word) that a text of the head stands for; the word is empty for a field."""
+        if text not in self._known:
+            self._known[text] = self._look_up(text)
+        return self._known[text]
+
+    def _look_up(self, text: str) -> tuple[str, str] | None:
         whole = fold(_ORNAMENT.sub("", clean(text)))
         if not whole:
             return None

@@ -34,24 +34,11 @@ from zwgk.model.sector import Sector
 from zwgk.model.values.text import fold
 from zwgk.problem import Level, Problem, declare
 
-T013 = declare(
-    "T013",
-    "表里缺少必要的列",
-    "新增的事项要有全部必填的内容，表里没有的列填不出来。",
-    requirements=("CAT-01",),
-)
+T013 = declare("T013", "表里缺少必要的列", "新增的事项要有全部必填的内容，表里没有的列填不出来。")
 T031 = declare(
-    "T031",
-    "事项编码不能用",
-    "编码是事项的身份和网址，一经使用不再改动，也不给别的事项用。",
-    requirements=("CAT-06",),
+    "T031", "事项编码不能用", "编码是事项的身份和网址，一经使用不再改动，也不给别的事项用。"
 )
-T032 = declare(
-    "T032",
-    "表里有两行是同一个事项",
-    "同一领域、同一层级里事项名称不能相同。",
-    requirements=("CAT-06",),
-)
+T032 = declare("T032", "表里有两行是同一个事项", "同一领域、同一层级里事项名称不能相同。")
 T033 = declare(
     "T033",
     "表里和文件里都改过",
@@ -62,20 +49,13 @@ T034 = declare(
     "表里没有这个事项",
     "目录里有、表里没有的事项不会自动删除：可能是漏了，也可能是取消了。",
     level=Level.warning,
-    requirements=("CAT-09",),
 )
-T035 = declare(
-    "T035",
-    "事项已经取消",
-    "取消的事项要恢复，先在目录里记一笔，不能悄悄回来。",
-    requirements=("CAT-09",),
-)
+T035 = declare("T035", "事项已经取消", "取消的事项要恢复，先在目录里记一笔，不能悄悄回来。")
 T041 = declare(
     "T041",
     "公开主体在单位里查不到",
     "公开主体要能对上本站登记的单位，责任才落得下去。",
     level=Level.hint,
-    requirements=("CAT-10",),
 )
 T043 = declare(
     "T043",

@@ -12,6 +12,7 @@ from zwgk.importing.merge import Change, Merged, Outcome, shown
 from zwgk.importing.rows import RowKind, SheetRows
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.plain import Plain
+from zwgk.model.values.text import fold
 from zwgk.problem import Level, Problem, as_text, in_order
 
 _KINDS: Mapping[RowKind, str] = {
@@ -22,6 +23,8 @@ _KINDS: Mapping[RowKind, str] = {
     "item": "事项",
     "unclear": "看不清的",
 }
+#: How many sectors of one sheet are named.
+_NAMED = 3
 _BECAME = {"added": "新增", "changed": "修改", "same": "不变", "refused": "退回"}
 
 
@@ -98,7 +101,8 @@ class Report:
             kinds = "、".join(f"{label} {counts[k]}" for k, label in _KINDS.items() if counts[k])
             sectors = dict.fromkeys(r.sector.name for r in sheet.rows if r.sector)
             name = sheet.sheet.name
-            of = f"（{'、'.join(sectors)}）" if sectors and list(sectors) != [name] else ""
+            told = "、".join(sectors) if len(sectors) <= _NAMED else f"{len(sectors)} 个领域"
+            of = f"（{told}）" if sectors and list(sectors) != [name] else ""
             yield f"  {name}{of}：{len(sheet.sheet.rows)} 行 = {kinds or '没有内容'}"
         for name in file.hidden:
             yield f"  {name}：隐藏的工作表，没有读"
@@ -137,6 +141,7 @@ class Report:
             for sheet in file.sheets
             if sheet.rows
             for row, text in sheet.passed
+            if not any(r.sector and fold(r.sector.name) in fold(text) for r in sheet.rows[:1])
         ]
         if lines:
             yield "当作标题或注释、没有读的行："
