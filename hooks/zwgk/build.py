@@ -16,6 +16,7 @@ from zwgk.editing.placeholders import completed
 from zwgk.link import link
 from zwgk.load import load
 from zwgk.model.addresses import output_path
+from zwgk.model.audit import Conformance
 from zwgk.model.checked import Checked
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
@@ -25,6 +26,7 @@ from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import catalog_changes, redirects, report, sitemap
 from zwgk.plan import plan
+from zwgk.plan.accessibility import accessibility_page
 from zwgk.plan.inspection import inspection_page
 from zwgk.problem import Problem, in_order
 from zwgk.render import Bodies, Renderer, bundled_assets
@@ -58,7 +60,7 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
     problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
     if site_of(graph) and not any(p.stops for p in problems):
-        planned = plan(graph, facts, offline=settings.offline)
+        planned = plan(graph, facts, settings)
         register = f"{settings.content_dir}/addresses.yml"
         gone = check_register(loaded.registered, register, planned)
         problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
@@ -108,12 +110,13 @@ def build(
         offline=settings.offline,
         base_path=base_path or "/" + planned.site.base_url.partition("//")[2].partition("/")[2],
         overrides=overrides,
+        twins=planned.twins,
     )
     gc.freeze()  # the plan lives to the end: collecting need not walk it again and again
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *_beside(root, planned, settings)]
     files += catalog_changes(planned, found.graph, found.facts)
-    later = ("inspection/index.html", "api/report.json")
+    later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
         known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],
@@ -123,6 +126,8 @@ def build(
     problems = tuple(in_order([*found.problems, *late]))
     rows = inspect(problems, {**found.counted, **on_pages.counted}, found.hidden)
     files.append(renderer.page(planned, inspection_page(planned, rows)))
+    conformance = Conformance.of(*theme.accessibility(), theme.fingerprint())
+    files.append(renderer.page(planned, accessibility_page(planned, rows, conformance)))
     files.append(report(planned, rows, problems))
     gc.unfreeze()
     return replace(result, problems=problems, files=tuple(files), plan=planned), renderer

@@ -29,11 +29,11 @@ from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
 from zwgk.load import SHARED_FOLDERS
-from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings, listed
 from zwgk.problem import Level, Problem, Totals
-from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page, rewrite_links, tidy
+from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page
 
 log = get_plugin_logger("zwgk")
 
@@ -45,6 +45,11 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     interpretations_dir = config_options.Type(str, default="interpretations")
     offline = config_options.Type(bool, default=False)
     shared = config_options.Type((str, list), default=[])
+    kiosk = config_options.Type(bool, default=False)
+    elder_static = config_options.ListOfItems(
+        config_options.Choice([t.kind.name for t in RECORD_TYPES]),
+        default=list(Settings().elder_static),
+    )
 
 
 class ManagedFile(File):
@@ -161,29 +166,15 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give MkDocs' templates the filters of ours."""
         if self._renderer:
-            add_filters(env, self._renderer.addressing, self._bodies)
+            add_filters(env, self._renderer.addressing, self._renderer.markdown)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand-written bodies get the same finish as records' bodies."""
         if not (self._renderer and self._result and self._result.plan):
             return html
-        trusted = self._result.plan.site.trusted_hosts
-        offline = self._renderer.addressing.offline
-        self._renderer.addressing.page = page.url
-
-        def finish(target: str) -> str:
-            assert self._renderer is not None
-            if is_outside(target):
-                if needs_notice(target, trusted):
-                    return self._renderer.addressing.href(leaving_address(target))
-                return target
-            path, mark, fragment = target.partition("#")
-            if offline and path.endswith("/"):
-                path += "index.html"
-            return path + mark + fragment
-
-        return rewrite_links(tidy(html), finish)
+        planned = self._pages[page.file.src_uri]
+        return self._renderer.hand_written(self._result.plan, planned, html)
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -191,7 +182,6 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         """The view of a hand-written page, as every page of ours has one."""
         if self._renderer and self._result and self._result.plan:
             planned = self._pages[page.file.src_uri]
-            self._renderer.addressing.page = page.url
             context.update(self._renderer.context(self._result.plan, planned, page.content or ""))
         return context
 
@@ -241,6 +231,8 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 interpretations_dir=self.config.interpretations_dir,
                 offline=self.config.offline,
                 shared=listed(self.config.shared),
+                kiosk=self.config.kiosk,
+                elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,
             with_csp=not self._serving,

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 _HERE = Path(__file__).resolve().parent
 
@@ -26,6 +30,27 @@ THEME = _find("_theme", "theme")
 RULES = _find("_rules", "tests/rules")
 
 __file__ = str(THEME / "__init__.py")
+
+
+#: Files that visitors never meet.
+_NOT_SHOWN = ("README.md", "examples.yml", "accessibility.yml", "accessibility-audit.json")
+
+
+def accessibility() -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """What the theme says of its accessibility, and the results of its last whole test."""
+    stated = yaml.load((THEME / "accessibility.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    audit = THEME / "accessibility-audit.json"
+    return stated, json.loads(audit.read_text("utf-8")) if audit.is_file() else None
+
+
+def fingerprint() -> str:
+    """A digest of everything in the theme that visitors meet."""
+    digest = hashlib.sha256()
+    for path in sorted(THEME.rglob("*")):
+        if path.is_file() and path.name not in _NOT_SHOWN and path.suffix != ".pyc":
+            digest.update(path.relative_to(THEME).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def head_script() -> str:

@@ -140,7 +140,7 @@ class _Reader(HTMLParser):
         """A start tag without what may differ from page to page."""
         shown = []
         for key, value in sorted(attributes.items()):
-            if key == "aria-current":
+            if key == "aria-current" or (key == "href" and "data-counterpart" in attributes):
                 continue
             if key in ("href", "src", "action"):
                 target = None if value.startswith("#") else self.page.resolve(value)

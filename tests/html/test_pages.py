@@ -62,19 +62,19 @@ def test_no_generator_label(summaries: list[Summary]) -> None:
 
 
 def test_gw_14_same_header_and_footer_everywhere(summaries: list[Summary]) -> None:
-    seen: dict[str, dict[str, list[str]]] = {
-        "header": defaultdict(list),
-        "footer": defaultdict(list),
-    }
+    """One sort for the site, one for the elder area, whose links stay inside it."""
+    seen: dict[tuple[str, bool], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for page in ordinary(summaries):
         if page.path == "404.html":  # its links are absolute: it is shown at any address
             continue
         assert page.landmarks.get("main") == 1, page.path
-        for part, variants in seen.items():
-            variants[getattr(page, part)].append(page.path)
-    for part, variants in seen.items():
+        for part in ("header", "footer"):
+            elder = page.address.startswith("zhangzhe/")
+            seen[part, elder][getattr(page, part)].append(page.path)
+    assert len(seen) == 4
+    for (part, elder), variants in seen.items():
         where = [paths[0] for paths in variants.values()]
-        assert len(variants) == 1, f"{len(variants)} sorts of {part}, at {where[:8]}"
+        assert len(variants) == 1, f"{len(variants)} sorts of {part} ({elder}), at {where[:8]}"
         assert next(iter(variants)), f"no {part}"
 
 

@@ -171,6 +171,9 @@ def test_duties_fail_only_when_asked(site: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(cli.engine, "check", lambda root, *, today, settings: (duty,))
     assert run("check").exit_code == 0
     assert run("check", "--fail-on", "duties").exit_code == 1
+    reminder = Problem("D814", Level.hint, Where("content/site.yml", 1), "快到期了", "公开")
+    monkeypatch.setattr(cli.engine, "check", lambda root, *, today, settings: (reminder,))
+    assert run("check", "--fail-on", "duties").exit_code == 0
 
 
 def test_reports_in_other_formats(site: Path) -> None:

@@ -1,13 +1,17 @@
-"""The adapter removes nothing but what it made itself (rulings 6)."""
+"""The adapter removes nothing but what it made itself (rulings 6), and finishes pages alike."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from tests.end_to_end.routes import ROOT
+from tests.support.county import county, policy
 from zwgk.mkdocs_plugin import ZwgkPlugin
 
 
@@ -29,3 +33,70 @@ def test_a_refused_output_folder_costs_nobody_a_file(
     plugin.on_build_error(error=PluginError("x"))
     assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
     assert (work / kept).is_dir()
+
+
+BODY = """\
+# 一级
+
+见[申请表](附件/表.docx)、<a href="附件/表.docx">同一张申请表</a>和[公交](https://www.example.com/bus/)。
+
+#### 跳级
+
+|  | 户数 |
+| --- | --: |
+| 柳泉镇 | 12 |
+
+Welcome to **Qinghe County** and its services.
+
+<video controls src="附件/v.mp4"></video>
+
+## 文字稿
+
+全文。[^1]
+
+[^1]: 注。
+"""
+_MKDOCS = """\
+site_name: 青禾县政务公开专栏
+docs_dir: content
+strict: true
+plugins: []
+theme: {{name: material, custom_dir: {root}/theme, language: zh, font: false}}
+hooks: [{root}/hooks/build_hooks.py]
+"""
+
+
+def test_a_body_reads_the_same_in_a_record_and_on_a_hand_written_page(tmp_path: Path) -> None:
+    """A11-37: MkDocs converts the one, the engine the other."""
+    files = {
+        f"content/{folder}附件/{name}": b"x" * 3000
+        for folder in ("", "policies/2025/")
+        for name in ("表.docx", "v.mp4")
+    }
+    folder = county(
+        tmp_path / "county",
+        {
+            "mkdocs.yml": _MKDOCS.format(root=ROOT),
+            "content/policies/2025/b.md": policy("乙", body=BODY),
+            "content/bangzhu.md": f"---\n标题: 帮助\n发布日期: 2025-01-02 09:00\n---\n{BODY}",
+            **files,
+        },
+    )
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+
+    def prose(page: str, address: str) -> str:
+        """The body of a page up to its footnotes, as if it stood at the top of the site."""
+        html = (tmp_path / "site" / page / "index.html").read_text("utf-8")
+        text = html[html.index('<div class="prose') :].partition(">")[2]
+        up = "../" * (page.count("/") + 1)
+        text = text[: text.index('<div class="footnote">')]
+        return text.replace(f"{up}files/{address}/", "").replace(f'"{up}leaving/', '"leaving/')
+
+    record, page = prose("policies/b", "policies/b"), prose("bangzhu", "pages/bangzhu")
+    assert '<h2 id="一级">一级</h2>' in page and '<h3 id="跳级">跳级</h3>' in page
+    assert '<th scope="row">柳泉镇</th>' in page and '<p lang="en">Welcome' in page
+    assert page.count('<span class="file-type">（DOCX，3 KB）</span></a>') == 2
+    assert 'src="v.mp4"' in page and "leaving/" in page
+    assert record == page
+    for address in ("policies/b", "pages/bangzhu"):
+        assert (tmp_path / "site/files" / address / "表.docx").is_file()

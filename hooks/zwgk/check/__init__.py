@@ -9,16 +9,20 @@ from zwgk.check import (
     adoption,
     annual_reports,
     catalog,
+    characters,
     documents,
+    duties,
     freshness,
     interpretations,
     participation,
     privacy,
     published,
+    raw_html,
     references,
     sectors,
     services,
     site,
+    time_limits,
 )
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
@@ -40,9 +44,13 @@ FAMILIES = (
     adoption,
     adjustments,
     sectors,
+    time_limits,
+    duties,
     freshness,
     privacy,
     accessibility,
+    raw_html,
+    characters,
 )
 
 __all__ = ["FAMILIES", "adjust", "check", "check_pages", "check_register", "inspect"]

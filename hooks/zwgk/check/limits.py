@@ -36,7 +36,10 @@ class Limits:
     key_point_length: int
     report_problems_length: int
     column_name_length: int
+    image_text_length: int
     attachment_types: tuple[str, ...]
+    late_notice_days: int
+    withheld_review_days: int
 
 
 def on_day(month_day: str, year: int) -> date:
@@ -60,3 +63,8 @@ LIMITS = _limits()
 
 #: Laws that are no longer in force: short name → what replaced them (CAT-11).
 REPEALED_LAWS: Mapping[str, str] = _data("repealed_laws.yml")
+
+#: Traditional and variant characters: each → its standard form (A11-36).
+TRADITIONAL: Mapping[str, str] = {
+    pair[0]: pair[1] for pair in _data("characters.yml")["traditional"].split()
+}

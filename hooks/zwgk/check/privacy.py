@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
 
 from zwgk.check import prose
 from zwgk.check.rule import Context, Finding, rule
-from zwgk.model.record import KeyPath, Part, Record
+from zwgk.check.texts import fields_of
+from zwgk.model.record import Record
 from zwgk.problem import Level, Where
 
 #: Fields that hold official numbers, which may look like personal ones.
 _NUMBERS = frozenset(("credit_code", "code", "index_number", "document_number", "police", "icp"))
-_NOT_TEXT = frozenset(("id", "origin", "body"))
 
 #: Anything that could be a finding; nearly all texts have nothing of it.
 _SUSPECT = re.compile(
@@ -36,45 +35,21 @@ def suspect_texts(record: Record, at: Context) -> list[Text]:
     """Every text of a record that may hold a finding, and its offsets' places."""
     known = at.memo.get(("suspect", record.key))
     if known is None:
-        known = at.memo[("suspect", record.key)] = list(_suspect(record))
+        known = at.memo[("suspect", record.key)] = list(_suspect(record, at))
     found: list[Text] = known
     return found
 
 
-def _suspect(record: Record) -> Iterator[Text]:
+def _suspect(record: Record, at: Context) -> Iterator[Text]:
     if record.body and _SUSPECT.search(record.body):
         yield record.body.translate(_NARROW), prose.Prose(record, record.body).where
-    for path, text in _fields(record, ()):
-        if _SUSPECT.search(text):
+    for path, text in fields_of(record, at):
+        if path[-1] not in _NUMBERS and _SUSPECT.search(text):
             yield text.translate(_NARROW), _always(record.origin.of(*path))
 
 
 def _always(place: Where) -> Callable[[int], Where]:
     return lambda _offset: place
-
-
-def _fields(part: Part, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    for name, value in part.__dict__.items():
-        if not value or name in _NOT_TEXT or name in _NUMBERS:
-            continue
-        if isinstance(value, str):
-            if len(value) > 3:
-                yield (*path, name), value
-        elif isinstance(value, tuple | Part | dict):
-            yield from _inside(value, (*path, name))
-
-
-def _inside(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Part):
-        yield from _fields(value, path)
-    elif isinstance(value, tuple):
-        for i, inner in enumerate(value):
-            yield from _inside(inner, (*path, i))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _inside(inner, (*path, key))
 
 
 #: What a search finds: offset and the text as it may be shown.

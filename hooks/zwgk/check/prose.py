@@ -1,4 +1,4 @@
-"""Reading Markdown bodies and answers for the checks: pictures, links, headings, tables.
+"""Reading Markdown texts for the checks: pictures, links, headings, tables, typed HTML.
 
 One pass per text with compiled expressions; places are worked out only for findings.
 """
@@ -8,39 +8,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zwgk.check.rule import Context
 from zwgk.model.kinds import RECORD_TYPES
-from zwgk.model.question import Question
+from zwgk.model.markdown_text import Tag, tags, without_code
 from zwgk.model.record import Record
 from zwgk.problem import Where
-
-_FENCE = re.compile(r"^(```|~~~)[^\n]*\n.*?(?:^\1[^\n]*$|\Z)", re.M | re.S)
-_CODE = re.compile(r"`[^`\n]*`")
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A Markdown text of a record. ``field`` is empty for the body."""
+    """A Markdown text of a record, its code blanked out, and the HTML typed in it.
+
+    ``field`` is empty for the body.
+    """
 
     record: Record
     text: str
     field: str = ""
+    tags: tuple[Tag, ...] = ()
 
     def where(self, offset: int) -> Where:
         """The place of a character; inside a field only the field's place is known."""
-        origin = self.record.origin
-        if self.field:
-            return origin.of(self.field)
-        line = self.text.count("\n", 0, offset)
-        column = offset - (self.text.rfind("\n", 0, offset) + 1)
-        return Where(origin.where.path, origin.body_line + line, column + 1)
+        return self.record.place(self.field, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it stands, its words, and the address as written."""
+
+    offset: int
+    text: str
+    target: str
 
 
 #: Content types that have Markdown texts.
-TYPES: tuple[type[Record], ...] = (
-    *(t for t in RECORD_TYPES if t.kind.form == "markdown"),
-    Question,
+TYPES: tuple[type[Record], ...] = tuple(
+    t for t in RECORD_TYPES if t.kind.form == "markdown" or t.kind.texts
 )
 
 
@@ -54,25 +59,15 @@ def prose_of(record: Record, at: Context) -> tuple[Prose, ...]:
 
 
 def _prose(record: Record) -> Iterator[Prose]:
-    if record.body:
-        yield Prose(record, _without_code(record.body))
-    if isinstance(record, Question):
-        yield Prose(record, _without_code(record.answer), "answer")
-
-
-def _without_code(text: str) -> str:
-    if "```" in text or "~~~" in text:
-        text = _FENCE.sub(_blank, text)
-    return _CODE.sub(_blank, text) if "`" in text else text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    for field, written in record.texts:
+        text = without_code(written)
+        yield Prose(record, text, field, tuple(tags(text)))
 
 
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\(")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]+\)|<(https?://[^>\s]+)>")
-_HTML_IMAGE = re.compile(r"<img\b([^>]*)>", re.I)
+_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s[^)\n]*)?\)|<(https?://[^>\s]+)>")
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ANY_TAG = re.compile(r"<[^>]+>")
 _HEADING = re.compile(r"^(#{1,6})(?!#)[^\n]*|^[^\n#|>\-\s][^\n]*\n=+[ \t]*$", re.M)
 _DIVIDER = re.compile(
     r"^([^\n]*)\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.M
@@ -85,25 +80,51 @@ def images(text: str) -> Iterator[tuple[int, str]]:
     if "![" in text:
         for match in _IMAGE.finditer(text):
             yield match.start(), match[1].strip()
-    if "<img" in text:
-        for match in _HTML_IMAGE.finditer(text):
-            alt = re.search(r"\balt\s*=\s*[\"']([^\"']*)", match[1])
-            yield match.start(), alt[1].strip() if alt else ""
+    if "<" in text:
+        for tag in tags(text):
+            # An empty alt is a word too: the picture is for decoration only.
+            if tag.name == "img" and tag.attributes.get("alt") != "":
+                yield tag.offset, tag.attributes.get("alt", "")
 
 
-def links(text: str) -> Iterator[tuple[int, str]]:
-    """(offset, link text) of every link; of ``<https://…>`` the address is its text."""
+def links(text: str) -> Iterator[Link]:
+    """Every link; of ``<https://…>`` the address is its words."""
     if "](" in text or "<http" in text:
         for match in _LINK.finditer(text):
-            yield match.start(), (match[1] if match[1] is not None else match[2]).strip()
+            if match[3]:
+                yield Link(match.start(), match[3], match[3])
+            else:
+                yield Link(match.start(), match[1].strip(), match[2])
+    if "<" in text:
+        found = [t for t in tags(text) if t.name == "a"]
+        for tag, end in pairwise(found):
+            if not tag.closing and end.closing and "href" in tag.attributes:
+                inner = text[tag.end : end.offset]
+                words = tag.attributes.get("aria-label") or _words(inner)
+                yield Link(tag.offset, words, tag.attributes["href"])
+
+
+def _words(html: str) -> str:
+    """What is heard of the inside of a link: its words, and those of its pictures."""
+    pictures = [text for _, text in images(html)]
+    words = _ANY_TAG.sub("", _IMAGE.sub("", html))
+    return " ".join(" ".join((words, *pictures)).split())
 
 
 def headings(text: str) -> Iterator[tuple[int, int, str]]:
-    """(offset, level, text) of every heading."""
+    """(offset, level, text) of every heading, those typed as HTML too."""
+    found = []
     if "#" in text or "\n=" in text:
         for match in _HEADING.finditer(text):
             line = match[0].split("\n", 1)[0]
-            yield match.start(), len(match[1] or "#"), line.strip("# \t")
+            found.append((match.start(), len(match[1] or "#"), line.strip("# \t")))
+    if "<" in text:
+        for tag in tags(text):
+            if tag.name in _HEADING_TAGS and not tag.closing:
+                inner = _ANY_TAG.sub("", text[tag.end :].partition(f"</{tag.name}")[0])
+                found.append((tag.offset, int(tag.name[1]), inner.strip()))
+        found.sort()
+    yield from found
 
 
 def headless_tables(text: str) -> Iterator[int]:

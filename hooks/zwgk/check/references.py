@@ -72,7 +72,38 @@ def points_at_hidden(records: Sequence[Record], at: Context) -> Iterator[Finding
         for link in links:
             hidden = [k for k in paths.get(link.path, ()) if k not in shown]
             if hidden and len(hidden) == len(paths[link.path]):
-                yield _hidden_link(at.graph.get(key), link.written, at.graph.get(hidden[0]), at)
+                yield _hidden_link(link.where, at.graph.get(hidden[0]), at)
+
+
+@survey(
+    "R206",
+    "同一条内容用了两个同名的文件",
+    of=Record,
+    why="一条内容的文件公开在同一个网址下，两个文件同名，后一个会盖住前一个。",
+    requirements=("GW-33", "GW-35"),
+)
+def files_of_one_name(records: Sequence[Record], at: Context) -> Iterator[Finding]:
+    """Each file of a record has an address of its own."""
+    used: dict[tuple[RecordKey, str], dict[str, Where]] = defaultdict(dict)
+    for (key, path), asset in at.graph.files.items():
+        used[key, _name(asset)].setdefault(asset, at.graph.get(key).origin.of(*path))
+    for key, links in at.graph.body_links.items():
+        for link in links:
+            if link.path in at.graph.assets:
+                used[key, _name(link.path)].setdefault(link.path, link.where)
+    for (_, name), files in used.items():
+        if len(files) > 1:
+            first, *others = files.values()
+            yield Finding(
+                first,
+                f"用了 {len(files)} 个都叫“{name}”的文件：{'、'.join(sorted(files))}",
+                "给其中一个文件改名，引用它的地方一起改",
+                others=tuple(others),
+            )
+
+
+def _name(asset: str) -> str:
+    return asset.rsplit("/", 1)[-1]
 
 
 def _state(record: Record, at: Context) -> str:
@@ -106,13 +137,7 @@ def _hidden(record: Record, path: KeyPath, target: Record, at: Context) -> Findi
     )
 
 
-def _hidden_link(record: Record, written: str, target: Record, at: Context) -> Finding:
-    where = record.origin.where
-    for offset, line in enumerate(record.body.splitlines()):
-        column = line.find(f"({written}")
-        if column >= 0:
-            where = Where(where.path, record.origin.body_line + offset, column + 2)
-            break
+def _hidden_link(where: Where, target: Record, at: Context) -> Finding:
     advice, level = _advice(target)
     return Finding(
         where,

@@ -8,6 +8,9 @@ from zwgk.model.checked import Checked
 from zwgk.model.result import Plan
 from zwgk.problem import Where, declare
 
+#: Pages that tell the results of the checks, so made after them.
+_MADE_LATE = ("accessibility/", "inspection/")
+
 S012 = declare(
     "S012",
     "登记过的网址没有页面了",
@@ -30,6 +33,6 @@ def check_register(registered: Mapping[str, int], path: str, plan: Plan) -> Chec
             "从没正式公布过的（例如自带的例子），从登记簿删去这一行",
         )
         for address, line in registered.items()
-        if address not in here and address != "inspection/"
+        if address not in here and address not in _MADE_LATE
     )
     return Checked(problems, {S012.code: len(registered)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zwgk.derive.adjustments import adjustments, ended
+from zwgk.derive.ledger import ledger
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import ConsultationState, Facts
@@ -33,16 +34,16 @@ def derive(graph: Graph, today: date) -> Facts:
             held[record.key] = published.text
         elif method is Method.proactive or isinstance(record, CatalogItem):
             shown.add(record.key)
+    seen, gone = frozenset(shown), frozenset(withdrawn)
     return Facts(
         today=today,
-        shown=frozenset(shown),
+        shown=seen,
         held=held,
-        withdrawn=frozenset(withdrawn),
-        validity={p.key: validity(p, graph, frozenset(shown), today) for p in graph.all(Policy)},
+        withdrawn=gone,
+        validity={p.key: validity(p, graph, seen, today) for p in graph.all(Policy)},
         consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
-        evidence={
-            item.key: _evidence(item, graph, frozenset(shown)) for item in graph.all(CatalogItem)
-        },
+        evidence={item.key: _evidence(item, graph, seen) for item in graph.all(CatalogItem)},
+        ledger=ledger(graph, today, shown=seen, held=held, withdrawn=gone),
         ended=ended(graph, today),
         adjustments=adjustments(graph, today),
     )

@@ -19,8 +19,9 @@ _HEAD = """\
 # 内容不再公开，把记录的“状态”改为“撤回”，原地址会留下说明。不要手工删行。
 """
 
-#: Further pages of a list and lists by facet come and go with the records in them.
-_PASSING = re.compile(r"(^|/)page/\d+/$|/by-[a-z-]+/|^404\.html$|^leaving/")
+#: Further pages of a list and lists by facet come and go with the records in them; twins
+#: in the elder area go where their page goes.
+_PASSING = re.compile(r"(^|/)page/\d+/$|/by-[a-z-]+/|^404\.html$|^leaving/|^zhangzhe/.")
 
 
 def read_register(root: Path) -> tuple[str, ...]:

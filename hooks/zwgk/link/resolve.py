@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
+from posixpath import relpath
 from urllib.parse import unquote
 
 from zwgk.link import assets as asset_places
@@ -14,6 +16,8 @@ from zwgk.link.walk import walk
 from zwgk.model.graph import BodyLink, Graph, RecordKey
 from zwgk.model.kinds import BY_NAME
 from zwgk.model.loaded import Loaded
+from zwgk.model.markdown_text import tags, without_code
+from zwgk.model.page import Page
 from zwgk.model.record import KeyPath, Record
 from zwgk.problem import Level, Problem, Where, declare
 
@@ -36,7 +40,9 @@ R005 = declare(
 )
 
 _LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
-_FENCE = re.compile(r"^(```|~~~)")
+#: HTML that names a file, and the attributes that do.
+_NAMING = frozenset(("a", "img", "video", "audio", "source", "track"))
+_ADDRESSES = ("href", "src", "poster")
 _BETWEEN = re.compile(r"[、，；;,]")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 
@@ -91,8 +97,8 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
                 sources = backward[(target, info.link.reverse)]
                 if record.key not in sources:
                     sources.append(record.key)
-        if record.body:
-            found_links, link_problems = _body(record, loaded)
+        if record.texts:
+            found_links, link_problems = _texts(record, loaded)
             body_links[record.key] = found_links
             problems.extend(link_problems)
             used.update(b.path for b in found_links if b.path in loaded.assets)
@@ -186,26 +192,24 @@ def _unused(path: str) -> Problem:
     )
 
 
-def _targets(record: Record) -> Iterator[tuple[int, int, bool, str]]:
-    """(line, column, is image, target) of every Markdown link in a body."""
-    fenced = False
-    for offset, line in enumerate(record.body.splitlines()):
-        if _FENCE.match(line.strip()):
-            fenced = not fenced
-            continue
-        if fenced:
-            continue
-        for match in _LINK.finditer(line):
-            yield record.origin.body_line + offset, match.start(3) + 1, bool(match[1]), match[3]
+def _targets(record: Record) -> Iterator[tuple[Where, bool, str]]:
+    """(place, is image, target) of every link in the Markdown texts of a record."""
+    for field, written in record.texts:
+        text = without_code(written)
+        for match in _LINK.finditer(text):
+            yield record.place(field, match.start(3)), bool(match[1]), match[3]
+        for tag in tags(text):
+            for name in _ADDRESSES if tag.name in _NAMING else ():
+                if tag.attributes.get(name):
+                    yield record.place(field, tag.offset), tag.name != "a", tag.attributes[name]
 
 
-def _body(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Problem]]:
+def _texts(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Problem]]:
     found: list[BodyLink] = []
     problems: list[Problem] = []
-    for line, column, image, target in _targets(record):
+    for where, image, target in _targets(record):
         if _OUTSIDE.match(target) or target.startswith("#"):
             continue
-        where = Where(record.origin.where.path, line, column)
         if target.startswith("/"):
             problems.append(
                 R003.at(
@@ -229,6 +233,10 @@ def _body(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Pr
                     )
                 )
                 continue
+            if isinstance(record, Page):  # MkDocs looks for it where the link says
+                full = relpath(beside, PurePosixPath(record.origin.where.path).parent)
+                problems.append(R003.at(where, f"链接“{target}”没有写全路径", f"改成“{full}”"))
+                continue
             path = beside
-        found.append(BodyLink(target, path, fragment))
+        found.append(BodyLink(target, path, fragment, where))
     return tuple(found), problems

@@ -48,7 +48,8 @@ def part_shape(part: type[Part]) -> PartShape:
         by_key=by_key,
         labels={name: info.label for name, info in declared.items()},
         shapes={name: _shape(part.model_fields[name].annotation) for name in declared},
-        required=tuple(name for name, info in declared.items() if info.required),
+        # Not what the form asks for: a lack that a rule tells of is no fault of the file.
+        required=tuple(name for name in declared if part.model_fields[name].is_required()),
         examples={name: info.example for name, info in declared.items()},
         short=getattr(part, "short", None),
     )

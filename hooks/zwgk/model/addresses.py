@@ -15,6 +15,9 @@ _OFFICIAL = ("gov.cn", "conac.cn")
 CATALOG_CHANGES = "catalog/changes/"
 CATALOG_CHANGES_DATA = "api/catalog-changes.json"
 
+#: Where the elder area stands: large type without script (A11-15, rulings 17).
+ELDER_AREA = "zhangzhe/"
+
 #: Rows a list page shows (accessibility 6.3).
 ROWS_A_PAGE = 20
 
@@ -27,6 +30,11 @@ def list_address(plural: str, page: int = 1) -> str:
 def facet_address(plural: str, facet: str, value: str, page: int = 1) -> str:
     """``policies/by-year/2022/`` or its further pages."""
     return list_address(f"{plural}/by-{facet}/{value}", page)
+
+
+def elder_address(address: str) -> str:
+    """The large-type twin of a page; the area's own page for the home page."""
+    return ELDER_AREA + address
 
 
 def file_address(plural: str, record_id: str, name: str) -> str:

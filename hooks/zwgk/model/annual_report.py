@@ -100,6 +100,7 @@ class AnnualReport(Addressed):
         identity="folder-stem",
         title="title",
         order="published_on",
+        texts=("overview", "problems", "other"),
     )
 
     year: Count = key("年度", "报告的年度", required=True, example="2022")

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from zwgk.model.record import Column, Container, Kind, Link, Part, key
-from zwgk.model.shared import Addressed, Method
+from zwgk.model.shared import Addressed, Method, WithheldBasis
 from zwgk.model.values.dates import Day
 from zwgk.model.values.text import Choice, Many, Text, WebAddress, YesNo, fold
 from zwgk.model.vocabulary import AUDIENCES, CHANNELS, STAGES, TIERS
@@ -130,7 +130,7 @@ class CatalogItem(Addressed):
     level3: Text | None = key("三级事项", "三级事项名称", example="信访渠道")
     content: Many[Text] = key("公开内容", "公开内容（要素），一条一项", required=True, example="投诉举报电话", requirements=("CAT-01",))
     basis: Many[Text] = key("公开依据", "依据的法律法规和文件，一条一项", required=True, example="《中华人民共和国政府信息公开条例》", requirements=("CAT-01", "CAT-11"))
-    time_limit: Text = key("公开时限", "应在什么时间内公开，照目录填写", required=True, example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04"))
+    time_limit: Text = key("公开时限", "应在什么时间内公开，照目录填写", required=True, default="", example="自信息形成或者变更之日起20个工作日内", requirements=("CAT-01", "CAT-04", "CAT-05"))
     subject: Many[Text] = key("公开主体", "由谁公开", required=True, link=Link(("organisation", "organisation_group"), "catalog_items"), example="县民政局", requirements=("CAT-01", "CAT-10"))
     channels: Many[Channel] = key("公开渠道", "公开渠道和载体", required=True, example="政府网站", requirements=("CAT-01", "CAT-02"))
     other_channels: Many[Text] = key("其他渠道", "渠道选了“其他”时写明是什么", default=(), example="公共资源交易平台", requirements=("CAT-02",))
@@ -142,6 +142,8 @@ class CatalogItem(Addressed):
     links: Many[WebAddress] = key("公开链接", "公开这一事项的网页，没有用本专栏公开时才填", default=(), example="https://www.example.gov.cn/a.html", requirements=("CAT-08",))
     forms: Many[Text] = key("公开形式", "以什么形式公开，例如文本、图表、视频", default=(), example="文本")
     unit: Text | None = key("责任科室", "具体负责的科室", example="社会救助股")
+    withheld_basis: WithheldBasis | None = key("不公开依据", "不予公开的，写明是《政府信息公开条例》第十四条到第十六条的哪一种", example="个人隐私", requirements=("ZL-10", "ZL-11"))
+    reviewed_on: Day | None = key("复核日期", "不予公开的，最近一次复核能不能公开的日期", example="2022-03-01", requirements=("ZL-12",))
     changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
     note: Text | None = key("备注", "需要说明的情况")
     sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")

@@ -42,6 +42,8 @@ FORMS: Mapping[str, Form] = {
     "forms": "names",
     "unit": "line",
     "adopts": "line",
+    "withheld_basis": "line",
+    "reviewed_on": "line",
     "changes": "changes",
     "note": "text",
     "sample": "yes_no",

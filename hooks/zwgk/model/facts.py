@@ -8,6 +8,7 @@ from datetime import date
 
 from zwgk.model.catalog_item import Change
 from zwgk.model.graph import RecordKey
+from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
 from zwgk.model.values.text import Choice
@@ -37,8 +38,9 @@ class Facts:
     ``shown``: records the public sees; ``held``: kept back until their 发布日期, with it;
     ``withdrawn``: records that leave only a tombstone; ``validity`` of policies;
     ``ended_by``: the policy that repealed or amended one; ``consultations``: states;
-    ``evidence``: catalog item → records published under it, newest first; ``ended``: item
-    → the adjustment that took it out of the catalog, of which only a remark is left;
+    ``evidence``: catalog item → records published under it, newest first;
+    ``ledger``: who owed what by when, and what was published; ``ended``: item → the
+    adjustment that took it out of the catalog, of which only a remark is left;
     ``adjustments``: all that are in effect, newest first.
     """
 
@@ -49,6 +51,7 @@ class Facts:
     validity: Mapping[RecordKey, Validity]
     consultations: Mapping[RecordKey, ConsultationState]
     evidence: Mapping[RecordKey, tuple[RecordKey, ...]]
+    ledger: Ledger
     ended: Mapping[RecordKey, Change] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
 

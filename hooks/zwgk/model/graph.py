@@ -9,6 +9,7 @@ from typing import TypeVar
 from zwgk.model.kinds import BY_NAME
 from zwgk.model.levels import SharedRoot
 from zwgk.model.record import KeyPath, Record
+from zwgk.problem import Where
 
 #: ``(kind, id)``.
 RecordKey = tuple[str, str]
@@ -17,11 +18,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A relative link in a body: as written, and the source or asset it leads to."""
+    """A relative link in a text: as written, the source or asset it leads to, and its place."""
 
     written: str
     path: str
-    fragment: str = ""
+    fragment: str
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Graph:
     ``forward``: (record, path of the field without list positions at the end) → targets;
     ``backward``: (record, reverse name) → records that point at it, in source order;
     ``files``: (record, path of a field that names a file) → asset path;
-    ``body_links``: record → its relative links; ``assets``: asset path → bytes;
-    ``upper``: items and sectors of upper levels' catalogs, highest first, which are not
-    the site's own; ``roots``: the shared roots, highest first.
+    ``body_links``: record → the relative links of its Markdown texts;
+    ``assets``: asset path → bytes; ``upper``: items and sectors of upper levels' catalogs,
+    highest first, which are not the site's own; ``roots``: the shared roots, highest first.
     """
 
     records: Mapping[RecordKey, Record]

@@ -42,6 +42,7 @@ class Interpretation(Published):
         form="markdown",
         column=Column("政策解读", "政策文件的背景依据、主要内容和惠民举措解读，附解读人和联系方式", ("政策解读", "解读人"), "政策解读"),
         order="published_on",
+        texts=("transcript",),
     )
 
     title: Text = key("标题", "解读的标题", required=True, example="一图读懂……")

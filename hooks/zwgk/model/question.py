@@ -23,6 +23,7 @@ class Question(Addressed):
         identity="key",
         title="question",
         order="published_on",
+        texts=("answer",),
     )
 
     id: str = key("编号", "编号，小写字母、数字和连字符", required=True, example="dibao-who")

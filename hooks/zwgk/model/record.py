@@ -70,7 +70,8 @@ class Kind:
     says how the site is made and is itself neither a page nor listed. ``shared``: what a
     record in a shared root is to a site: nothing, ``used`` as it is, ``adopted`` (沿用) with
     differences, or ``told`` about the root. ``reserved``: ids that are addresses of other pages.
-    ``order``: field that sorts the list, newest first when it is a date.
+    ``order``: field that sorts the list, newest first when it is a date. ``texts``: fields
+    that hold Markdown, besides the body.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Kind:
     settings: bool = False
     order: str = ""
     title: str = "title"
+    texts: tuple[str, ...] = ()
     shared: Literal["", "used", "adopted", "told"] = ""
     reserved: frozenset[str] = frozenset()
 
@@ -136,12 +138,13 @@ def key(
     ``label`` is the Chinese key on disk, ``help`` one sentence for the editor,
     ``file`` marks a field that names a file beside the record (rulings 25),
     ``example`` a value as an editor would type it, ``requirements`` the IDs of the
-    official requirements the field serves.
+    official requirements the field serves. A required field with a ``default`` is asked
+    for like any other, but a rule of its own tells of its lack (CAT-05).
     """
     extra: dict[str, Any] = {"example": example, "requirements": list(requirements)}
     metadata = FieldInfo(label, help, required, link, file, example, requirements)
     extra["zwgk"] = metadata
-    if required:
+    if required and default is None:
         return Field(..., alias=label, description=help, json_schema_extra=extra)
     return Field(default, alias=label, description=help, json_schema_extra=extra)
 
@@ -214,6 +217,20 @@ class Record(Part):
     def names(self) -> tuple[str, ...]:
         """Every other way an official may refer to this record (besides its id)."""
         return (self.name_text,)
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """(field, text) of every Markdown text there is; the body's field is ``""``."""
+        found = [(name, getattr(self, name)) for name in self.kind.texts]
+        return tuple((name, text) for name, text in (("", self.body), *found) if text)
+
+    def place(self, field: str, offset: int) -> Where:
+        """The place of a character of a Markdown text; inside a field only the field's."""
+        if field:
+            return self.origin.of(field)
+        line = self.body.count("\n", 0, offset)
+        column = offset - (self.body.rfind("\n", 0, offset) + 1)
+        return Where(self.origin.where.path, self.origin.body_line + line, column + 1)
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True

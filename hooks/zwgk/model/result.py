@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from zwgk.model.addresses import ELDER_AREA
+from zwgk.model.body import BodyText
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class BodyText:
-    """A Markdown body and the source it stands in (for relative links)."""
-
-    text: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +17,7 @@ class PlannedPage:
     ``url``: site-relative address, ``""`` for the home page, ending in ``/`` (or a file
     name such as ``404.html``). ``template``: path in the theme. ``source``: the file an
     editor would change. ``listed``: whether sitemap and the index of everything name it.
+    ``elder``: a page of the elder area, large type by itself.
     """
 
     url: str
@@ -32,6 +27,15 @@ class PlannedPage:
     body: BodyText | None = None
     listed: bool = True
     changed_on: str = ""
+    elder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """What a link says of the file it leads to: ``DOCX``, ``24 KB``."""
+
+    type: str
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,21 @@ class Plan:
     """All pages of a site and the frame they share.
 
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
-    address → asset that is published there.
+    address → asset that is published there; ``files``: address of such an asset → its
+    type and size in words, for links to it (DOC-13).
     """
 
     site: SiteView
     pages: tuple[PlannedPage, ...]
     addresses: dict[str, str]
     copies: dict[str, str] = field(default_factory=dict)
+    files: dict[str, FileNote] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def twins(self) -> frozenset[str]:
+        """Addresses of pages that have a large-type twin."""
+        return frozenset(p.url.removeprefix(ELDER_AREA) for p in self.pages if p.elder)
 
 
 @dataclass(frozen=True, slots=True)

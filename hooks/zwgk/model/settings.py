@@ -8,8 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The ``zwgk`` block: source folders relative to the site root, and how links are written.
+    """The ``zwgk`` block: source folders relative to the site root, and how pages are written.
 
+    ``offline``: links name ``index.html``. ``kiosk``: for the touch screen of a service
+    hall. ``elder_static``: kinds whose pages get a large-type twin that needs no script.
     ``shared``: roots it has in common with other sites, relative to the site root as well.
     """
 
@@ -17,6 +19,8 @@ class Settings:
     catalog_dir: str = "catalog"
     interpretations_dir: str = "interpretations"
     offline: bool = False
+    kiosk: bool = False
+    elder_static: tuple[str, ...] = ("service_guide", "interpretation", "question")
     shared: tuple[str, ...] = ()
 
     def folders(self, root: Path) -> dict[str, Path]:

@@ -40,6 +40,19 @@ class Method(Choice):
         return METHODS.aliases()
 
 
+class WithheldBasis(Choice):
+    """Why something is not public: the closed list of 条例 art. 14 to 16 (ZL-10)."""
+
+    state_secret = "国家秘密"
+    law_forbids = "法律、行政法规禁止公开"
+    three_securities = "危及国家安全、公共安全、经济安全、社会稳定"
+    trade_secret = "商业秘密"
+    privacy = "个人隐私"
+    internal_affairs = "内部事务信息"
+    process = "过程性信息"
+    enforcement_file = "行政执法案卷信息"
+
+
 class StatutoryClass(Choice):
     """法定主动公开类目: the fifteen items of 条例 art. 20."""
 
@@ -125,6 +138,18 @@ class Published(Addressed):
         default=Method.proactive,
         example="主动公开",
         requirements=("ZL-10", "ZL-11"),
+    )
+    withheld_basis: WithheldBasis | None = key(
+        "不公开依据",
+        "不予公开的，写明是《政府信息公开条例》第十四条到第十六条的哪一种",
+        example="个人隐私",
+        requirements=("ZL-10", "ZL-11"),
+    )
+    reviewed_on: Day | None = key(
+        "复核日期",
+        "不予公开的，最近一次复核能不能公开的日期",
+        example="2022-03-01",
+        requirements=("ZL-12",),
     )
     statutory_class: StatutoryClass | None = key(
         "法定类目", "属于《政府信息公开条例》第二十条的哪一类", example="统计信息", requirements=("PF-04",)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from zwgk.model.record import Column, Kind, Link, Part, Record, key
-from zwgk.model.values.codes import Email, IcpNumber, Phone, PoliceNumber, RegionCode, SiteCode
-from zwgk.model.values.text import Choice, Many, Text, WebAddress
+from zwgk.model.values.codes import (
+    DocumentNumber,
+    Email,
+    IcpNumber,
+    Phone,
+    PoliceNumber,
+    RegionCode,
+    SiteCode,
+)
+from zwgk.model.values.dates import Day
+from zwgk.model.values.text import Choice, Count, Many, Text, WebAddress
 
 
 class RuleLevel(Choice):
@@ -23,6 +33,28 @@ class RuleSetting(Part):
 
     level: RuleLevel = key("级别", "错误、警告、提示或关闭", required=True, example="提示")
     reason: Text = key("原因", "为什么这样调整", required=True, example="公报自2023年起编发")
+
+
+class Holiday(Part):
+    """A holiday of a year, and the days around it that are off."""
+
+    name: Text = key("节日", "节日名称", required=True, example="元旦")
+    first: Day = key("开始日期", "放假的第一天", required=True, example="2027-01-01")
+    last: Day | None = key("结束日期", "放假的最后一天，只放一天的不用填", example="2027-01-03")
+
+    def days(self) -> tuple[date, ...]:
+        """Every day off; none when the last is before the first (S021)."""
+        length = ((self.last or self.first) - self.first).days + 1
+        return tuple(self.first + timedelta(days=n) for n in range(length))
+
+
+class HolidayArrangement(Part):
+    """What a year's official notice orders, before the engine has it (rulings 8)."""
+
+    year: Count = key("年份", "哪一年", required=True, example="2027")
+    document_number: DocumentNumber = key("文号", "通知的文号", required=True, example="国办发明电〔2026〕1号")
+    off: Many[Holiday] = key("放假", "放假的日子", required=True)
+    worked: Many[Day] = key("上班", "调休上班的周末", default=(), example="2027-01-09")
 
 
 class Site(Record):
@@ -63,4 +95,5 @@ class Site(Record):
     rules_page: Text = key("公开制度", "政府信息公开制度的页面文件", required=True, link=Link(("page",), "rules_of"), example="rules/index.md", requirements=("PF-02", "PF-07"))
     common_guides: Many[Text] = key("常用办事", "首页列出的办事指南", default=(), link=Link(("service_guide",), "featured_on"), example="dibao")
     trusted_hosts: Many[Text] = key("可信域名", "不用提示就可以直接打开的外部域名", default=(), example="www.example.com", requirements=("GW-34",))
+    holidays: Many[HolidayArrangement] = key("放假安排", "程序里还没有的年份，照国务院办公厅的放假通知填写，用来计算工作日", default=(), requirements=("ZL-01",))
     checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别，每条都要写原因", default={})

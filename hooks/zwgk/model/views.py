@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zwgk.model.body import BodyText
+
 
 #: A state word and its CSS hook: in_force, amended, repealed, expired, not_yet_in_force,
 #: open, closed, upcoming, answered, draft, sample, overdue, done, ongoing, archived …
@@ -191,7 +193,7 @@ class QuestionView:
     """A question with its answer in place; ``answer`` is Markdown (filter ``md``)."""
 
     question: str
-    answer: str
+    answer: BodyText
     url: str
     unit: str = ""
     date: str = ""
@@ -248,6 +250,7 @@ class SiteView:
     copyright: str
     engine_version: str
     offline: bool
+    kiosk: bool
     trusted_hosts: tuple[str, ...]
     today: str
 
@@ -447,7 +450,7 @@ class HomeView(PageView):
     """The home page of the column."""
 
     intro: str = ""
-    tasks: tuple[LinkView, ...] = ()
+    doors: tuple[Row, ...] = ()
     statutory: tuple[Row, ...] = ()
     latest: Listing | None = None
     interpretations: Listing | None = None
@@ -460,6 +463,30 @@ class HomeView(PageView):
     contact: ContactView | None = None
     coverage: tuple[Fact, ...] = ()
     coverage_ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElderView(PageView):
+    """长者专区 (A11-15): what is asked for most, and where a person helps."""
+
+    guides: Listing | None = None
+    doors: tuple[Row, ...] = ()
+    contact: ContactView | None = None
+    places: tuple[PlaceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView(PageView):
+    """无障碍说明 (A11-31): aim, last test, gaps, what people still have to check."""
+
+    aim: str = ""
+    totals: tuple[Fact, ...] = ()
+    tested: tuple[Fact, ...] = ()
+    gaps: tuple[str, ...] = ()
+    manual: TableView | None = None
+    gates: TableView | None = None
+    criteria: TableView | None = None
+    contact: ContactView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from zwgk.model import addresses
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.body import BodyText
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import Facts
@@ -21,6 +22,7 @@ from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import KeyPath, Record
 from zwgk.model.record_address import record_address
+from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.model.values.dates import Moment, Span
 from zwgk.model.values.text import Choice
@@ -48,7 +50,7 @@ class Context:
     graph: Graph
     facts: Facts
     site: Site
-    offline: bool = False
+    settings: Settings
 
     # -- records -----------------------------------------------------------------------
 
@@ -230,12 +232,28 @@ class Context:
         if asset is None:
             return None
         name = asset.rsplit("/", 1)[-1]
-        stem, _, ending = name.rpartition(".")
+        kind, size = self.type_and_size(asset)
         return AttachmentView(
-            title=title or stem or name,
+            title=title or name.rpartition(".")[0] or name,
             url=addresses.file_address(record.kind.plural, record.id, name),
-            type=ending.upper() if stem else "文件",
-            size=size_in_words(self.graph.assets[asset]),
+            type=kind,
+            size=size,
+        )
+
+    def type_and_size(self, asset: str) -> tuple[str, str]:
+        """What is said of a file beside its name: ``DOCX``, ``24 KB``."""
+        stem, _, ending = asset.rsplit("/", 1)[-1].rpartition(".")
+        return ending.upper() if stem else "文件", size_in_words(self.graph.assets[asset])
+
+    def body_text(self, record: Record, text: str, *, level: int = 2, prefix: str = "") -> BodyText:
+        """A Markdown text of a record for a page; its links are known since they were linked."""
+        links = self.graph.body_links.get(record.key, ())
+        return BodyText(
+            text,
+            record.origin.where.path,
+            tuple({k.written.partition("#")[0]: k.path for k in links}.items()),
+            level,
+            prefix,
         )
 
     def attachments(self, record: Record) -> tuple[AttachmentView, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from zwgk.model.addresses import list_address
 from zwgk.model.annual_report import AnnualReport
@@ -51,7 +51,7 @@ def home(context: Context) -> PlannedPage:
     ]
     published.sort(key=_time, reverse=True)
     latest = published[:_LATEST]
-    common = context.to(site, ServiceGuide, "common_guides") or context.all(ServiceGuide)[:_LATEST]
+    common = common_guides(context, 12)
     leads = [p for p in context.all(Interpreter) if p.lead] or context.all(Interpreter)
     summary = site.introduction or f"{site.county}依法主动公开政府信息的统一专栏。"
     view = HomeView(
@@ -62,19 +62,29 @@ def home(context: Context) -> PlannedPage:
         canonical=context.base_url,
         summary=summary,
         intro=summary,
-        tasks=_tasks(context),
+        doors=doors(context),
         statutory=statutory_rows(context),
-        latest=_home_list(context, "最新公开", latest, "all/", kind=True),
+        latest=_home_list(context, "最新公开", latest, "全部目录", "all/", kind=True),
         interpretations=_home_list(
-            context, "最新解读", context.all(Interpretation)[:_LATEST], "interpretations/"
+            context,
+            "最新解读",
+            context.all(Interpretation)[:_LATEST],
+            "全部政策解读",
+            "interpretations/",
         ),
-        guides=_home_list(context, "常用办事", common, "guides/"),
-        bundles=_home_list(context, "一件事", context.all(Bundle), "bundles/"),
+        guides=_home_list(context, "常用办事", common, "全部办事指南", "guides/"),
+        bundles=_home_list(context, "一件事", context.all(Bundle), "全部一件事", "bundles/"),
         consultations=_home_list(
-            context, "意见征集", context.all(Consultation)[:4], "consultations/"
+            context,
+            "意见征集",
+            context.all(Consultation)[:4],
+            "全部意见征集",
+            "consultations/",
         ),
         sectors=tiles(context),
-        organisations=_home_list(context, "机构职能", context.all(Organisation), "organisations/"),
+        organisations=_home_list(
+            context, "机构职能", context.all(Organisation), "全部单位", "organisations/"
+        ),
         interpreters=tuple(card(context, p) for p in leads[:4]),
         contact=context.contact(context.host),
         coverage=facts,
@@ -85,29 +95,49 @@ def home(context: Context) -> PlannedPage:
     return PlannedPage("", "kinds/home/page.html", view, changed_on=newest[:10])
 
 
+def common_guides(context: Context, most: int) -> list[ServiceGuide]:
+    """The guides that the site names as most used, else the first of the list."""
+    named = context.to(context.site, ServiceGuide, "common_guides")
+    return (named or context.all(ServiceGuide))[:most]
+
+
 def _time(record: Record) -> str:
     published = getattr(record, "published_on", None)
     return published.text if isinstance(published, Moment) else ""
 
 
 def _home_list(
-    context: Context, title: str, records: Sequence[Record], more: str, *, kind: bool = False
+    context: Context,
+    title: str,
+    records: Sequence[Record],
+    more: str,
+    url: str,
+    *,
+    kind: bool = False,
 ) -> Listing | None:
     if not records:
         return None
-    return Listing(title, context.rows(records, kind=kind), LinkView(f"全部{title}", more))
+    return Listing(title, context.rows(records, kind=kind), LinkView(more, url))
 
 
-def _tasks(context: Context) -> tuple[LinkView, ...]:
-    """What people come for, in their words; only what is there."""
-    wanted: tuple[tuple[str, str, type[Record]], ...] = (
-        ("办事：条件、材料、地点", "guides/", ServiceGuide),
-        ("查政策：文件和有效性", "policies/", Policy),
-        ("问解读人：政策讲清楚", "interpreters/", Interpreter),
-        ("去哪里办：地址和电话", "places/", Place),
-        ("常见问题：别人也在问", "questions/", Question),
+#: What people come for, in their words: title, line, address, icon, and whose records.
+_DOORS: tuple[tuple[str, str, str, str, type[Record]], ...] = (
+    ("办事", "条件、材料、电话", "guides/", "guide", ServiceGuide),
+    ("查政策", "原文和有效性", "policies/", "document", Policy),
+    ("看解读", "讲成大白话", "interpretations/", "chat", Interpretation),
+    ("问解读人", "谁起草，就问谁", "interpreters/", "person", Interpreter),
+    ("去哪里办", "地址和时间", "places/", "place", Place),
+    ("常见问题", "别人也在问", "questions/", "question", Question),
+)
+
+
+def doors(context: Context, *, but: Collection[str] = ()) -> tuple[Row, ...]:
+    """The entrances that lead to something; ``but``: addresses left out."""
+    return tuple(
+        Row(title, url, summary=line, icon=icon)
+        for title, line, url, icon, kind in _DOORS
+        if url not in but and context.all(kind)
     )
-    return tuple(LinkView(title, url) for title, url, kind in wanted if context.all(kind))
 
 
 def statutory_rows(context: Context) -> tuple[Row, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zwgk.model.result import Plan, PlannedPage
-from zwgk.model.views import Fact, InspectionRow, InspectionView, LinkView, Value
+from zwgk.model.views import Fact, InspectionRow, InspectionView, Value
+from zwgk.plan.site_view import late_page
 
 
 def inspection_page(plan: Plan, rows: Sequence[InspectionRow]) -> PlannedPage:
@@ -22,23 +23,9 @@ def inspection_page(plan: Plan, rows: Sequence[InspectionRow]) -> PlannedPage:
         Fact("需要改进", (Value(f"{len(failed)}项"),)),
         Fact("数据", (Value("JSON 格式", "api/report.json"),)),
     )
-    labels = (
-        ("SiteName", site.name),
-        ("SiteDomain", site.domain),
-        ("SiteIDCode", site.code),
-        ("ColumnName", title),
-        ("ColumnDescription", text),
-        ("ColumnKeywords", "自查，检查指标"),
-        ("ColumnType", "信息公开目录"),
-    )
     view = InspectionView(
-        title=title,
+        **late_page(plan, title, text, ("自查", "检查指标"), "inspection/"),
         kind="inspection",
-        section="inspection",
-        labels=labels,
-        trail=(LinkView("首页", ""),),
-        canonical=site.base_url + "inspection/",
-        summary=text,
         rows=tuple(checked),
         totals=totals,
         manual=tuple(Fact(r.id, (Value(r.title),)) for r in rows if r.passed is None),

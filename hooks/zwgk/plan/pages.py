@@ -7,8 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from zwgk.model.addresses import file_address, is_outside, leaving_address, needs_notice
+from zwgk.model.addresses import (
+    elder_address,
+    file_address,
+    is_outside,
+    leaving_address,
+    needs_notice,
+)
 from zwgk.model.annual_report import AnnualReport
+from zwgk.model.body import BodyText, below
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
@@ -25,9 +32,10 @@ from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
-from zwgk.model.result import BodyText, Plan, PlannedPage, Redirect
+from zwgk.model.result import FileNote, Plan, PlannedPage, Redirect
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
@@ -41,6 +49,7 @@ from zwgk.plan import (
 )
 from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.context import Context, with_neighbours
+from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.lists import list_pages
 from zwgk.plan.site_view import site_view
@@ -66,10 +75,10 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
 
 
-def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
+def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     """Every page of the site. Pure. The graph must hold exactly one site record."""
     site = graph.all(Site)[0]
-    context = Context(graph, facts, site, offline)
+    context = Context(graph, facts, site, settings or Settings())
     pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
     for record_type in RECORD_TYPES:
         if record_type.kind.settings or record_type is Page:
@@ -85,11 +94,14 @@ def plan(graph: Graph, facts: Facts, *, offline: bool = False) -> Plan:
     pages.extend(everything(context))
     pages.extend(_departures(context))
     pages.append(_not_found(context))
+    pages.extend(elder_pages(context, pages))
+    copies = _copies(context)
     return Plan(
         site=site_view(context),
         pages=tuple(pages),
-        addresses=_addresses(context),
-        copies=_copies(context),
+        addresses=_addresses(context, copies),
+        copies=copies,
+        files={a: FileNote(*context.type_and_size(asset)) for a, asset in copies.items()},
         redirects=tuple(_redirects(context)),
     )
 
@@ -106,7 +118,7 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
             template=f"kinds/{kind.name}/page.html",
             view=replace(view, previous=before, next=after),
             source=record.origin.where.path,
-            body=_body(record),
+            body=_body(context, record),
             changed_on=updated.isoformat() if updated else view.published[:10],
         )
 
@@ -125,15 +137,19 @@ def _ended(context: Context) -> Iterator[PlannedPage]:
         )
 
 
-def _body(record: Record) -> BodyText | None:
-    path = record.origin.where.path
+def _body(context: Context, record: Record) -> BodyText | None:
     if isinstance(record, Question):
-        return BodyText(record.answer, path)
+        return context.body_text(record, record.answer)
     if isinstance(record, AnnualReport):
-        return BodyText(views_library.report_body(record), path)
+        return context.body_text(record, views_library.report_body(record))
     if isinstance(record, Interpretation) and record.transcript:
-        return BodyText(f"{record.body}\n\n## 文字稿\n\n{record.transcript}", path)
-    return BodyText(record.body, path) if record.body.strip() else None
+        transcript = below(record.transcript)
+        return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
+    if not record.body.strip():
+        return None
+    # The notes of a guide stand under a heading of the page.
+    level = 3 if isinstance(record, ServiceGuide) else 2
+    return context.body_text(record, record.body, level=level)
 
 
 def _hand_written(context: Context) -> Iterator[PlannedPage]:
@@ -153,6 +169,7 @@ def _hand_written(context: Context) -> Iterator[PlannedPage]:
             template="main.html",
             view=PageView(**frame),
             source=page.origin.where.path,
+            body=context.body_text(page, page.body),
             changed_on=frame["updated"] or frame["published"][:10],
         )
 
@@ -206,6 +223,7 @@ def _departures(context: Context) -> Iterator[PlannedPage]:
                 trail=context.trail(),
                 summary=text,
                 facts=(Fact("将要打开", (Value(address, address, external=True),)),),
+                feedback=context.contact(context.host),
                 noindex=True,
             ),
             listed=False,
@@ -241,7 +259,7 @@ def _not_found(context: Context) -> PlannedPage:
     return PlannedPage("404.html", "404.html", view, listed=False)
 
 
-def _addresses(context: Context) -> dict[str, str]:
+def _addresses(context: Context, copies: dict[str, str]) -> dict[str, str]:
     """Source file → address, for links in bodies. A file of several records leads to its list."""
     found: dict[str, str] = {}
     several: set[str] = set()
@@ -258,25 +276,24 @@ def _addresses(context: Context) -> dict[str, str]:
                 found[path] = context.url(sector) if sector else found[path]
         else:
             found[path] = context.url(record)
-    for address, asset in _copies(context).items():
+    for address, asset in copies.items():
         found.setdefault(asset, address)
     return found
 
 
 def _copies(context: Context) -> dict[str, str]:
-    """Address → asset of every file that shown records use. MkDocs copies its own pages' files."""
+    """Address → asset of every file that shown records use; texts link to a file's first."""
     graph = context.graph
-    used = [(key, asset) for (key, _), asset in graph.files.items()]
-    used += [
-        (key, link.path)
-        for key, links in graph.body_links.items()
-        for link in links
-        if link.path in graph.assets and key[0] != Page.kind.name
-    ]
+    named = [(key, asset) for (key, _), asset in graph.files.items() if key in context.facts.shown]
+    published = {asset for _, asset in named}
+    linked: dict[str, tuple[str, str]] = {}
+    for key, links in graph.body_links.items():
+        for link in links if key in context.facts.shown else ():
+            if link.path in graph.assets and link.path not in published:
+                linked.setdefault(link.path, key)
     return {
         file_address(graph.get(key).kind.plural, key[1], asset.rsplit("/", 1)[-1]): asset
-        for key, asset in used
-        if key in context.facts.shown
+        for key, asset in (*named, *((key, asset) for asset, key in linked.items()))
     }
 
 
@@ -285,4 +302,7 @@ def _redirects(context: Context) -> Iterator[Redirect]:
     for record in context.graph.everything():
         if context.facts.shows(record):
             for old in getattr(record, "former_addresses", ()):
-                yield Redirect(old.strip("/") + "/", context.url(record))
+                moved = Redirect(old.strip("/") + "/", context.url(record))
+                yield moved
+                if has_twin(context, moved.to):
+                    yield Redirect(elder_address(moved.url), elder_address(moved.to))

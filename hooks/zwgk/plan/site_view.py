@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from zwgk import __version__
 from zwgk.model.consultation import Consultation
 from zwgk.model.interpretation import Interpretation
@@ -9,6 +12,7 @@ from zwgk.model.organisation import Organisation
 from zwgk.model.page import Page
 from zwgk.model.policy import Policy
 from zwgk.model.record import Record
+from zwgk.model.result import Plan
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.views import LinkView, MenuEntry, SiteView
@@ -27,6 +31,30 @@ _MENU: tuple[tuple[str, str, type[Record] | None], ...] = (
 )
 
 
+def late_page(
+    plan: Plan, title: str, text: str, keywords: Sequence[str], url: str
+) -> dict[str, Any]:
+    """The frame of a page that tells results, so is made after all others (GW-02)."""
+    site = plan.site
+    return {
+        "title": title,
+        "section": url.rstrip("/"),
+        "labels": (
+            ("SiteName", site.name),
+            ("SiteDomain", site.domain),
+            ("SiteIDCode", site.code),
+            ("ColumnName", title),
+            ("ColumnDescription", text),
+            ("ColumnKeywords", ",".join(keywords)),
+            ("ColumnType", "信息公开目录"),
+        ),
+        "trail": (LinkView("首页", ""),),
+        "canonical": site.base_url + url,
+        "summary": text,
+        "feedback": next((p.view.feedback for p in plan.pages if p.url == ""), None),
+    }
+
+
 def site_view(context: Context) -> SiteView:
     """What all pages of the site share."""
     site = context.site
@@ -37,7 +65,8 @@ def site_view(context: Context) -> SiteView:
         if kind is None or context.all(kind)
     )
     pages = {p.id for p in context.all(Page)}
-    footer = [LinkView("全部目录", "all/"), LinkView("检查结果", "inspection/")]
+    footer = [LinkView("全部目录", "all/"), LinkView("无障碍说明", "accessibility/")]
+    footer += [LinkView("检查结果", "inspection/")]
     footer += [
         LinkView(title, f"{name}/")
         for name, title in (("help", "使用帮助"), ("about", "关于本专栏"))
@@ -68,7 +97,8 @@ def site_view(context: Context) -> SiteView:
         portal_url=site.portal or "",
         copyright=f"版权所有：{site.county}",
         engine_version=__version__,
-        offline=context.offline,
+        offline=context.settings.offline,
+        kiosk=context.settings.kiosk,
         trusted_hosts=site.trusted_hosts,
         today=context.facts.today.isoformat(),
     )

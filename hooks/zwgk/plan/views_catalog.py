@@ -83,7 +83,7 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
                 Cell((Value(level2, context.url(item)),)),
                 Cell(tuple(Value(t) for t in item.content)),
                 Cell(tuple(Value(t) for t in item.basis)),
-                Cell((Value(item.time_limit),)),
+                Cell((Value(item.time_limit),) if item.time_limit else ()),
                 Cell(subjects(context, item)),
                 Cell(channels(item)),
                 Cell(audience(item)),

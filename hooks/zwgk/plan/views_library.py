@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zwgk.model.annual_report import APPLICANT_COLUMNS, AnnualReport, DisputeRow, RequestTable
+from zwgk.model.body import below
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.gazette_issue import GazetteIssue
@@ -66,7 +67,7 @@ def report_body(report: AnnualReport) -> str:
     return "\n\n".join(
         (
             "## 一、总体情况",
-            report.overview,
+            below(report.overview),
             "## 二、主动公开政府信息情况",
             *_proactive(report),
             "## 三、收到和处理政府信息公开申请情况",
@@ -74,16 +75,17 @@ def report_body(report: AnnualReport) -> str:
             "## 四、政府信息公开行政复议、行政诉讼情况",
             _disputes(report),
             "## 五、存在的主要问题及改进情况",
-            report.problems,
+            below(report.problems),
             "## 六、其他需要报告的事项",
-            report.other,
+            below(report.other),
         )
     )
 
 
 def _markdown(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A table whose first column, in bold, is the heads of its rows (A11-37)."""
     lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    lines += ["| " + " | ".join(str(c) for c in row) + " |" for row in rows]
+    lines += [f"| **{row[0]}** | " + " | ".join(str(c) for c in row[1:]) + " |" for row in rows]
     return "\n".join(lines)
 
 

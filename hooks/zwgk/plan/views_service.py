@@ -52,7 +52,7 @@ def question_card(context: Context, question: Question) -> QuestionView:
     unit = context.unit(question)
     return QuestionView(
         question=question.question,
-        answer=question.answer,
+        answer=context.body_text(question, question.answer, level=3, prefix=f"{question.id}-"),
         url=context.url(question),
         unit=(unit.short_name or unit.name) if unit else "",
         date=question.published_on.day.isoformat(),

@@ -1,6 +1,6 @@
 """The render stage: planned pages and templates become HTML."""
 
-from zwgk.render.bodies import Bodies, rewrite_links, tidy
+from zwgk.render.bodies import Bodies
 from zwgk.render.environment import MARKDOWN, add_filters, bundled_assets, problems_page
 from zwgk.render.pages import Renderer
 
@@ -11,6 +11,4 @@ __all__ = [
     "add_filters",
     "bundled_assets",
     "problems_page",
-    "rewrite_links",
-    "tidy",
 ]

@@ -6,28 +6,64 @@ So a site works from any sub-path; with ``offline`` folders are written with the
 
 from __future__ import annotations
 
-from zwgk.model.addresses import output_path, written
+from collections.abc import Collection
+
+from zwgk.model.addresses import ELDER_AREA, elder_address, output_path, written
 
 
 class Addressing:
     """Turns site-relative addresses into links of the current page."""
 
-    def __init__(self, *, offline: bool = False, base_path: str = "/") -> None:
-        """``base_path`` is where the site is mounted, for pages shown at any address (404)."""
+    def __init__(
+        self,
+        *,
+        offline: bool = False,
+        base_path: str = "/",
+        twins: Collection[str] = frozenset(),
+    ) -> None:
+        """``base_path``: where the site is mounted, for pages shown at any address (404).
+
+        ``twins``: addresses of pages that have a large-type twin.
+        """
         self.offline = offline
         self.base_path = base_path
+        self.twins = twins
         self.page = ""
+        self.elder = False
 
-    def href(self, address: str | None) -> str:
-        """The link from the current page to ``address``; outside addresses stay."""
+    def stand_on(self, page: str, *, elder: bool = False) -> None:
+        """Links are now those of ``page``; ``elder``: a page of the elder area."""
+        self.page = page
+        self.elder = elder
+
+    def counterpart(self) -> str:
+        """The same page in the other dress, else the nearest: the elder area."""
+        if self.elder:
+            return self.page.removeprefix(ELDER_AREA)
+        return elder_address(self.page) if self.page in self.twins else ELDER_AREA
+
+    def href(self, address: str | None, mode: str = "") -> str:
+        """The link from the current page to ``address``; outside addresses stay.
+
+        Inside the elder area links lead to twins; where there is none, the address asks
+        for the mode, so that it is kept without storage. ``mode`` names the very page in
+        that mode.
+        """
         if address is None:
             return ""
         if address.startswith(("http:", "https:", "//", "mailto:", "tel:", "#", "data:")):
             return address
         path, mark, fragment = address.partition("#")
-        if self.offline and (path == "" or path.endswith("/")):
+        is_page = path == "" or path.endswith("/")
+        if self.elder and is_page and not mode:
+            if path in self.twins:
+                path = elder_address(path)
+            elif not path.startswith(ELDER_AREA):
+                mode = "elder"
+        if self.offline and is_page:
             path = output_path(path)
-        target = written(path + mark + fragment)
+        query = f"?mode={mode}" if mode else ""
+        target = written(path + query + mark + fragment)
         if self.page == "404.html":
             return self.base_path + target
         depth = self.page.count("/")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from zwgk.model.body import BodyText
 from zwgk.problem import Problem, Totals
 from zwgk.render.addressing import Addressing
-from zwgk.render.bodies import Bodies
 from zwgk.render.dialect import EXTENSIONS, SETTINGS
 
 MARKDOWN = (EXTENSIONS, SETTINGS)
+
+#: A text as HTML on the page at hand.
+ToHtml = Callable[[BodyText], str]
 
 
 class _Memory(BytecodeCache):
@@ -36,7 +40,7 @@ _COMPILED = _Memory()
 
 
 def make_environment(
-    folders: tuple[Path, ...], addressing: Addressing, bodies: Bodies
+    folders: tuple[Path, ...], addressing: Addressing, to_html: ToHtml
 ) -> Environment:
     """Our environment: escapes, and refuses a name that a view does not have."""
     environment = Environment(
@@ -49,23 +53,34 @@ def make_environment(
         cache_size=-1,
         bytecode_cache=_COMPILED,
     )
-    add_filters(environment, addressing, bodies)
+    add_filters(environment, addressing, to_html)
     return environment
 
 
-def add_filters(environment: Environment, addressing: Addressing, bodies: Bodies) -> None:
+def add_filters(environment: Environment, addressing: Addressing, to_html: ToHtml) -> None:
     """Filters that ours and MkDocs' environment both have."""
 
     # Taking the context keeps Jinja from computing a constant address once for all pages.
     @pass_context
-    def href(context: Context, address: str | None) -> str:
-        return addressing.href(address)
+    def href(context: Context, address: str | None, mode: str = "") -> str:
+        return addressing.href(address, mode)
 
-    def markdown(text: str) -> Markup:
-        return Markup(bodies.html(text))
+    # The same holds for links in a text.
+    @pass_context
+    def markdown(context: Context, text: BodyText | str) -> Markup:
+        return Markup(to_html(text if isinstance(text, BodyText) else BodyText(text, "")))
 
     environment.filters["href"] = href
     environment.filters["md"] = markdown
+    environment.filters["qr"] = qr
+
+
+def qr(address: str) -> Markup:
+    """An address as a QR code: one SVG path, read by any phone (GW-19)."""
+    # One mask for all: choosing the best would cost more than rendering the page, and
+    # readers undo whichever is named in the code.
+    code = segno.make(address, error="m", mask=2, micro=False)
+    return Markup(code.svg_inline(omitsize=True, svgclass="qr-code", lineclass=None))
 
 
 def problems_page(theme: Path, problems: Sequence[Problem]) -> str:
@@ -82,6 +97,7 @@ def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
     components = sorted((theme / "components").iterdir())
     styles = [theme / "tokens.css", theme / "base.css"]
     styles += [c / "style.css" for c in components]
+    styles += [k / "style.css" for k in sorted((theme / "kinds").iterdir())]
     styles.append(theme / "print.css")
     yield "assets/zwgk.css", _joined(styles)
     yield "assets/zwgk.js", _joined([c / "behaviour.js" for c in components])

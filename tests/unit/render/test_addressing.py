@@ -9,7 +9,7 @@ import pytest
 from tests.support.county import built, policy
 from zwgk.model.settings import Settings
 from zwgk.render.addressing import Addressing
-from zwgk.render.bodies import Bodies, tidy
+from zwgk.render.bodies import Bodies
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,6 @@ def test_a_body_link_to_a_source_becomes_its_address(tmp_path: Path) -> None:
     assert 'href="../../policies/a/#%E4%B8%80"' in page
     assert 'href="../../catalog/shehui-jiuzhu/shjz-0101/"' in page
     assert 'href="../../files/policies/b/%E8%A1%A8.docx"' in page
-
-
-def test_tables_get_scope_and_no_inline_style() -> None:
-    html = Bodies().html("| 甲 | 乙 |\n| :-- | --: |\n| 1 | 2 |")
-    assert html.count('<th scope="col"') == 2
-    assert "style=" not in html
-    assert tidy("<p>正文</p>") == "<p>正文</p>"
 
 
 def test_an_unchanged_text_is_converted_once() -> None:

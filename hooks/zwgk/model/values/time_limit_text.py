@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -29,7 +29,7 @@ def _words() -> dict[str, Any]:
 _WORDS = _words()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read(text: str) -> TimeLimit | None:
     """The meaning of a cell, or None when any part of it is not understood."""
     rest = normal(text)
@@ -66,7 +66,7 @@ def _follows(clause: Clause, last: Clause) -> bool:
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100}
 _MEASURES = "个|工作日|工作天|自然日|日|天|周|星期|月|年|小时|次"
-_NUMERAL = re.compile(f"[零〇一二两三四五六七八九十百]+(?={_MEASURES})")
+_NUMERAL = re.compile(f"[零〇一二两三四五六七八九十百]{{1,6}}(?={_MEASURES})")
 
 
 def _number(match: re.Match[str]) -> str:
