@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from zwgk import theme
-from zwgk.check import adjust, check_pages, check_register, inspect
+from zwgk.check import adjust, check_codes, check_pages, check_register, inspect
 from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
@@ -17,7 +17,9 @@ from zwgk.link import link
 from zwgk.load import load
 from zwgk.model.addresses import output_path
 from zwgk.model.audit import Conformance
+from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.checked import Checked
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
 from zwgk.model.loaded import Loaded
@@ -55,7 +57,14 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
     graph, link_problems = link(loaded)
     facts = derive(graph, today)
     checked = check_records(graph, facts)
-    early = adjust([*loaded.problems, *link_problems], site_of(graph))
+    codes = check_codes(
+        loaded.codes,
+        f"{settings.catalog_dir}/{CODES_FILE}",
+        graph,
+        facts,
+        whole=CatalogItem.kind.name not in loaded.incomplete,
+    )
+    early = adjust([*loaded.problems, *link_problems, *codes.problems], site_of(graph))
     sources = loaded.sources | loaded.shared_sources
     problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
@@ -65,7 +74,7 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
         gone = check_register(loaded.registered, register, planned)
         problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
     stopped = any(p.stops for p in problems)
-    counted = {**checked.counted, **gone.counted}
+    counted = {**checked.counted, **codes.counted, **gone.counted}
     return Examined(
         loaded, graph, facts, counted, checked.hidden, tuple(problems), None if stopped else planned
     )

@@ -19,6 +19,7 @@ from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
     child,
+    codes,
     explain,
     headers,
     json_schema,
@@ -33,6 +34,8 @@ from zwgk.editing.chinese_click import CalledWrongly, Command, Group, Port, Word
 from zwgk.editing.sources import REGISTER, record_type_for
 from zwgk.importing.guard import MAX_BYTES
 from zwgk.load import load
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.kinds import RECORD_TYPES, kind_named
 from zwgk.model.settings import Settings
 from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
@@ -306,6 +309,26 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
         raise CalledWrongly(f"写不了网址登记簿：{error.strerror}\n检查文件的权限") from None
     if stale:
         click.echo(f"{REGISTER}: {'有新网址要登记' if only_check else '已登记新网址'}")
+    return _codes_registered(root, found, only_check) or stale
+
+
+def _codes_registered(root: Path, found: engine.Examined, only_check: bool) -> bool:
+    """Bring the register of item codes up to date; whether it was not."""
+    register = found.loaded.codes
+    known = codes.updated(register, found.graph.all(CatalogItem), found.facts.ended)
+    if not known:
+        return False
+    catalog = _settings(root).folders(root)["catalog"]
+    try:
+        text = codes.codes_text(known)
+        stale = codes.write_codes(catalog, register, text, only_check=only_check)
+    except ValueError as error:
+        raise CalledWrongly(str(error).replace("。", "\n", 1)) from None
+    except OSError as error:
+        raise CalledWrongly(f"写不了编码登记簿：{error.strerror}\n检查文件的权限") from None
+    if stale:
+        path = _relative(root, str(catalog / CODES_FILE))
+        click.echo(f"{path}: {'编码有变化要登记' if only_check else '已登记编码'}")
     return stale
 
 

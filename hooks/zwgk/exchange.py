@@ -177,11 +177,12 @@ class _Catalog:
         return path, file.read_text("utf-8") if file.is_file() else None
 
     def used_codes(self) -> Iterator[str]:
-        """Codes of items whose pages were ever published (the register of addresses)."""
+        """Codes that were ever given, as the registers of addresses and of codes know them."""
         for address in self.loaded.registered:
             parts = address.strip("/").split("/")
             if len(parts) == 3 and parts[0] == CatalogItem.kind.plural:
                 yield parts[2]
+        yield from self.loaded.codes.codes
 
     def base(self, sector: Sector) -> dict[str, dict[str, str]]:
         """What tables said of the items of a sector when they were last imported."""

@@ -24,6 +24,7 @@ from zwgk.check import (
     site,
     time_limits,
 )
+from zwgk.check.codes import check_codes
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
 from zwgk.check.register import check_register
@@ -53,4 +54,4 @@ FAMILIES = (
     characters,
 )
 
-__all__ = ["FAMILIES", "adjust", "check", "check_pages", "check_register", "inspect"]
+__all__ = ["FAMILIES", "adjust", "check", "check_codes", "check_pages", "check_register", "inspect"]

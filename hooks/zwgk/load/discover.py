@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.record import Record
 from zwgk.problem import Problem, Where, declare
@@ -31,7 +32,7 @@ FOLDERS = ("content", "catalog", "interpretations")
 SHARED_FOLDERS = ("content/organisations", "catalog")
 
 #: Files that zwgk writes or that explain a folder to its editors: neither records nor assets.
-_NOT_SOURCES = frozenset({"content/addresses.yml", "catalog/codes.yml"})
+_NOT_SOURCES = frozenset({"content/addresses.yml", f"catalog/{CODES_FILE}"})
 _NOTES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 #: Whatever lies in these folders is an attachment, even a text file (rulings 25).

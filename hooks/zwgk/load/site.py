@@ -10,6 +10,7 @@ from pathlib import Path
 
 from zwgk.load import identity
 from zwgk.load.adopt import Uppers, not_adopted
+from zwgk.load.codes import read_codes
 from zwgk.load.contents import content_of
 from zwgk.load.discover import SourceFile, discover, kind_of
 from zwgk.load.read_file import read_file
@@ -71,6 +72,7 @@ def load(
         upper=tuple(common.upper),
         roots=tuple(common.roots),
         shared_sources=frozenset(common.sources),
+        codes=read_codes((folders or {}).get("catalog", root / "catalog")),
     )
 
 

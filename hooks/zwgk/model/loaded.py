@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from zwgk.model.codes import CodeRegister
 from zwgk.model.levels import SharedRoot
 from zwgk.model.record import Record
 from zwgk.problem import Problem
@@ -21,7 +22,8 @@ class Loaded:
     ``registered``: address → line in the register of addresses (GW-33). ``shared``:
     records of shared roots that belong to the site as they are; ``upper``: items and
     sectors of upper levels' catalogs, highest first; ``roots``: the shared roots, highest
-    first; ``shared_sources``: their files, which nothing of the site may change.
+    first; ``shared_sources``: their files, which nothing of the site may change. ``codes``:
+    the register of item codes (CAT-06).
     """
 
     records: tuple[Record, ...]
@@ -34,3 +36,4 @@ class Loaded:
     upper: tuple[Record, ...] = ()
     roots: tuple[SharedRoot, ...] = ()
     shared_sources: frozenset[str] = frozenset()
+    codes: CodeRegister = field(default_factory=CodeRegister)
