@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from zwgk import __version__, exchange
+from zwgk import __version__, exchange, history
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
@@ -30,6 +30,7 @@ from zwgk.editing import (
     tidy,
 )
 from zwgk.editing import register as registers
+from zwgk.editing.catalog_diff_report import FORMATS as DIFF_FORMATS
 from zwgk.editing.chinese_click import CalledWrongly, Command, Group, Port, Words, said
 from zwgk.editing.sources import REGISTER, record_type_for
 from zwgk.importing.guard import MAX_BYTES
@@ -468,6 +469,38 @@ def export_catalog_command(form: str, output: str | None, sectors: tuple[str, ..
         click.echo(f"已存为 {output}")
     else:
         click.echo(content, nl=False)
+
+
+@cli.group("catalog", cls=Group)
+def catalog_group() -> None:
+    """看标准目录的变化。"""
+
+
+@catalog_group.command("changes", cls=Command)
+@click.argument("span", metavar="旧版本..新版本")
+@click.option(
+    "--format",
+    "form",
+    type=Words(*DIFF_FORMATS),
+    default="text",
+    help="文字（默认）、数据，或者贴进合并请求的表格",
+)
+def catalog_changes_command(span: str, form: str) -> None:
+    """比较两个版本的目录：新增、修改、合并、拆分、取消了哪些事项。
+
+    版本是 git 的标签、分支或者提交，例如 v1..v2；“v1..”比较到当前文件，没有提交的也算。
+    """
+    old, dots, new = span.partition("..")
+    if not old or not dots or new.startswith("."):
+        raise CalledWrongly(
+            f"“{span}”不是两个版本\n写成 旧版本..新版本，例如 v1..v2；“v1..”比较到当前文件"
+        )
+    try:
+        report = history.catalog_changes(_root(), old, new)
+    except history.Unreadable as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(PROBLEMS) from None
+    click.echo(DIFF_FORMATS[form](report), nl=False)
 
 
 @cli.command("explain", cls=Command)
