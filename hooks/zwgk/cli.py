@@ -238,6 +238,7 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
     root, wanted = _check_paths(paths)
     settings = _settings(root)
     loaded = load(root, settings.folders(root), settings.shared_roots(root))
+    _refuse_shared(root, settings, wanted)
     unreadable = {p.where.path for p in loaded.problems if p.code[0] == "Y"}
     changed: list[str] = []
     refused: list[str] = []
@@ -261,6 +262,17 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
     if not (changed or refused or stale):
         click.echo("都整齐。")
     raise SystemExit(PROBLEMS if refused or (only_check and (changed or stale)) else FINE)
+
+
+def _refuse_shared(root: Path, settings: Settings, wanted: tuple[str, ...]) -> None:
+    """A shared root is everybody's: no command of one site writes in it."""
+    for path in wanted:
+        real = (root / path).resolve()
+        for shared in settings.shared_roots(root):
+            if real.is_relative_to(shared.resolve()):
+                raise CalledWrongly(
+                    f"“{path}”在几个网站共用的文件夹里，没有改动\n到它所属的网站里整理"
+                )
 
 
 def _usual(root: Path, settings: Settings, path: str) -> str:

@@ -38,9 +38,12 @@ class CatalogLevel(Choice):
 
 
 def level_of_region(code: str) -> CatalogLevel:
-    """The level of a six-digit 行政区划代码: ``510000`` a province, ``510500`` a city."""
-    if code == "000000":
-        return CatalogLevel.national
+    """The level of a six-digit 行政区划代码: ``510000`` a province, ``510500`` a city.
+
+    Only zeros are not filled in yet: a new site is a county's.
+    """
+    if not code.strip("0"):
+        return CatalogLevel.county
     if code.endswith("0000"):
         return CatalogLevel.province
     return CatalogLevel.city if code.endswith("00") else CatalogLevel.county
