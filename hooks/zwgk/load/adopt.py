@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from zwgk.load.make_record import Data
 from zwgk.load.shapes import PartShape
-from zwgk.model.adoption import NOT_TAKEN
+from zwgk.model.adoption import NOT_TAKEN, OWN_DEFAULT_FIRST
 from zwgk.model.levels import SharedRoot
 from zwgk.model.national_sectors import NATIONAL_SECTORS
 from zwgk.model.record import Record
@@ -75,10 +75,14 @@ def _shown_id(record: Record) -> str:
     return str(getattr(record, "code", record.id))
 
 
-def adopt(data: Data, shape: PartShape, kind: str, uppers: Uppers) -> Written | Problem | None:
+def adopt(
+    data: Data, shape: PartShape, kind: str, uppers: Uppers, defaults: Container[str]
+) -> Written | Problem | None:
     """Take over what ``data`` does not say from the record it names.
 
-    None where it names none, or one that is not there for a reason told already.
+    ``defaults`` are fields the head of the file fills: they come after the upper record,
+    but for what is always a site's own, such as who discloses. None where it names none,
+    or one that is not there for a reason told already.
     """
     name = data.values.get(ADOPTS)
     if ADOPTS not in shape.labels or not isinstance(name, str) or not name.strip():
@@ -89,6 +93,8 @@ def adopt(data: Data, shape: PartShape, kind: str, uppers: Uppers) -> Written | 
     origin = found.record.origin
     for field_name, value in found.values.items():
         if field_name in data.values or field_name in NOT_TAKEN[kind]:
+            continue
+        if field_name in OWN_DEFAULT_FIRST[kind] and field_name in defaults:
             continue
         data.values[field_name] = value
         data.elsewhere[field_name] = origin.elsewhere.get(field_name, origin.where.path)

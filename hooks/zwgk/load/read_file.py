@@ -123,7 +123,8 @@ def _make(
     shape = listed_shape(record_type) if rows.listed else part_shape(record_type)
     data = Data(source, shape)
     data.values = read_mapping(data, shape, node, ())
-    upper = adopt(data, shape, record_type.kind.name, file.uppers)
+    defaults = rows.common.values if rows.common else {}
+    upper = adopt(data, shape, record_type.kind.name, file.uppers, defaults)
     if isinstance(upper, Problem):
         # Whatever else is missing would come from the upper record.
         return None, [*data.problems, upper], {}

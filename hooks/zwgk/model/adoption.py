@@ -45,6 +45,11 @@ NOT_TAKEN: Mapping[str, frozenset[str]] = {
     kind: frozenset(entry["not_taken"]) for kind, entry in _DATA.items()
 }
 
+#: Kind → fields that a file's own 默认 says better than the upper record.
+OWN_DEFAULT_FIRST: Mapping[str, frozenset[str]] = {
+    kind: frozenset(entry["own_default_first"]) for kind, entry in _DATA.items()
+}
+
 #: Kind → field → what its differences are measured by; other fields are free.
 RULES: Mapping[str, Mapping[str, DifferenceRule]] = {
     kind: {name: DifferenceRule(**rule) for name, rule in entry["differences"].items()}
@@ -64,7 +69,8 @@ class Difference:
 def differences(record: Record) -> tuple[Difference, ...]:
     """What ``record`` states otherwise than its upper record, in the order of the fields.
 
-    Fields that never follow are left out, unless they are held to be the same.
+    Fields that never follow are left out, unless they are held to be the same; so is who
+    discloses, which each level says in its own words.
     """
     upper = record.upper
     if not isinstance(upper, type(record)):
@@ -72,7 +78,7 @@ def differences(record: Record) -> tuple[Difference, ...]:
     kind = record.kind.name
     found = []
     for name in type(record).fields():
-        if name in NOT_TAKEN[kind] and name not in RULES[kind]:
+        if name in NOT_TAKEN[kind] | OWN_DEFAULT_FIRST[kind] and name not in RULES[kind]:
             continue
         own, theirs = getattr(record, name), getattr(upper, name)
         if _folded(own) != _folded(theirs):

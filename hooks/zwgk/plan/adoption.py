@@ -7,6 +7,8 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.views import Cell, Fact, TableView, Value
 from zwgk.plan.context import Context
 
+_DIFFERENT = "和上级目录不同的地方"
+
 
 def adopted_facts(context: Context, item: CatalogItem) -> tuple[Fact, ...]:
     """The upper items it follows, nearest first, each leading to where it is published."""
@@ -38,6 +40,5 @@ def difference_tables(item: CatalogItem) -> tuple[TableView, ...]:
         )
         for d in found
     )
-    heads = ("项目", root.called if root else "上级目录", "本目录")
-    caption = "和上级目录不同的地方"
-    return (TableView(caption, heads, rows, title=caption),)
+    caption = f"上级目录是“{root.called}”" if root else "上级目录和本目录"
+    return (TableView(caption, ("项目", "上级目录", "本目录"), rows, title=_DIFFERENT),)

@@ -9,12 +9,9 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.facts import Adjustment
 from zwgk.model.result import PlannedPage
 from zwgk.model.sector import Sector
-from zwgk.model.views import Fact, Group, LinkView, Listing, ListView, Row, Value
+from zwgk.model.views import Fact, LinkView, Listing, ListView, Notice, Row, Value
 from zwgk.plan.context import Context, called, section_of
 from zwgk.plan.pager import pager
-
-#: How many adjustments other pages show before they lead to the list.
-SHOWN = 5
 
 _TITLE = "目录动态调整"
 _TEXT = "政务公开标准目录新增、修改、合并、拆分、取消和下放事项的记录，最近的在前"
@@ -53,13 +50,13 @@ def of_sector(context: Context, sector: Sector) -> Listing | None:
     return Listing(f"{sector.name}领域的目录调整", rows(context, found), more, "changes")
 
 
-def latest(context: Context) -> tuple[Group, ...]:
-    """What the page of all sectors shows of them; nothing when there are none."""
+def latest(context: Context) -> tuple[Notice, ...]:
+    """What the page of all sectors says of them; nothing when there are none."""
     found = context.facts.adjustments
     if not found:
         return ()
-    whole = Row(f"全部调整记录（{len(found)}条）", CATALOG_CHANGES, summary=_TEXT)
-    return (Group(_TITLE, (whole, *rows(context, found[:SHOWN])), "changes"),)
+    link = LinkView(f"目录动态调整（{len(found)}条）", CATALOG_CHANGES)
+    return (Notice("info", f"目录最近一次调整是{found[0].change.date.isoformat()}。", (link,)),)
 
 
 def ended(context: Context, sector: Sector) -> Listing | None:

@@ -245,7 +245,7 @@ def _organisations(
 
 def _sectors(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
     view = replace(
-        _base(context, record_type), tiles=tiles(context), groups=catalog_changes.latest(context)
+        _base(context, record_type), tiles=tiles(context), notices=catalog_changes.latest(context)
     )
     return _whole(context, record_type, records, view)
 

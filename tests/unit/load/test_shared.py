@@ -40,6 +40,12 @@ def test_an_item_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     assert [u.id for u in found.graph.to(adopted, Organisation, "subject")] == ["mzj"]
 
 
+def test_who_discloses_is_a_site_s_own_default(tmp_path: Path) -> None:
+    text = ADOPTING.replace("默认: {", "默认: {公开主体: [县政府办公室], ")
+    found = world(tmp_path, {"catalog/社会救助.yml": text})
+    assert [u.id for u in found.graph.to(item(found), Organisation, "subject")] == ["xzfb"]
+
+
 def test_where_a_value_comes_from_is_known(tmp_path: Path) -> None:
     adopted = item(world(tmp_path))
     assert str(adopted.origin.of("channels")) == "catalog/社会救助.yml:6:11"

@@ -110,7 +110,8 @@ def test_the_sector_tells_its_adjustments_and_the_catalog_the_latest(tmp_path: P
     pages = built(tmp_path, _MERGED)
     assert "社会救助领域的目录调整" in pages["catalog/shehui-jiuzhu/index.html"]
     assert 'href="../catalog/changes/"' in pages["catalog/index.html"]
-    assert "全部调整记录（3条）" in pages["catalog/index.html"]
+    assert "目录动态调整（3条）" in pages["catalog/index.html"]
+    assert "最近一次调整是2026-06-10" in pages["catalog/index.html"]
 
 
 def test_a_sector_may_not_take_the_address_of_the_list(tmp_path: Path) -> None:
