@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from zwgk.check.rule import Context, Finding, rule
 from zwgk.model.catalog_item import CatalogItem, Change, ChangeType
+from zwgk.model.shared import Published
+from zwgk.problem import Level
 
 
 @rule(
@@ -39,3 +41,30 @@ def adjustments_fit(item: CatalogItem, at: Context) -> Iterator[Finding]:
             )
         elif change.type is ChangeType.added:
             end = None
+
+
+@rule(
+    "D524",
+    "对应的事项已经不在目录里",
+    of=Published,
+    shown=True,
+    why="事项取消、合并以后公开的内容，要记在接续的事项名下，不然台账里两边都对不上。",
+    level=Level.warning,
+    requirements=("CAT-08", "CAT-09"),
+)
+def published_under_an_ended_item(record: Published, at: Context) -> Iterator[Finding]:
+    """What is published after an item has ended does not stand under it."""
+    for item in at.graph.to(record, CatalogItem, "item"):
+        change = at.facts.ended.get(item.key)
+        if change is None or record.published_on.day <= change.date:
+            continue
+        into = "、".join(change.successors)
+        yield Finding(
+            record.origin.of("item"),
+            f"“对应事项”{item.code} 已在 {change.date} {change.type.label}，"
+            f"这条内容是 {record.published_on.day} 公开的",
+            f"改成承接它的事项：{into}"
+            if into
+            else "改成现在目录里的事项；不属于哪一条的，删掉这一项",
+            others=(item.origin.of("changes"),),
+        )

@@ -15,6 +15,7 @@ from zwgk.model.levels import SharedRoot
 from zwgk.model.national_sectors import NATIONAL_SECTORS
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
+from zwgk.model.values.text import fold
 from zwgk.problem import Problem, Where, declare
 
 R011 = declare(
@@ -64,7 +65,7 @@ class Uppers:
 
     def find(self, kind: str, written: str) -> Written | None:
         """The nearest record that an editor means by its code or id."""
-        return self._found.get((kind, written.strip().casefold()))
+        return self._found.get((kind, fold(written)))
 
     def known(self, kind: str) -> list[str]:
         """The codes or ids there are, as written."""
