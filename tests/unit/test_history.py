@@ -313,3 +313,11 @@ def test_an_upper_catalog_that_is_a_submodule_counts_as_it_is(tmp_path: Path) ->
     done = run(site, "v1..v1")
     assert done.exit_code == 0, done.stderr
     assert f"共享文件夹“{place}”不在这个仓库里" in done.output
+
+
+def test_housekeeping_needs_no_adjustment(site: Path) -> None:
+    row = ROW.format(n=201) + "    责任科室: 社会救助股\n"
+    write(site, row, ROW.format(n=202), ROW.format(n=203))
+    text = run(site, "v1..").output
+    assert "责任科室：（空） → 社会救助股" in text
+    assert "没有写调整记录" not in text

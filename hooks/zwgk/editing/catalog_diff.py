@@ -38,6 +38,12 @@ _ENDED = {
 _APART = frozenset({"code", "sector", "version", "changes"})
 
 
+#: How an item is kept rather than what is owed to the public: no adjustment of the catalog.
+_HOUSEKEEPING = frozenset(
+    {"adopts", "links", "unit", "reviewed_on", "note", "sample", "former_addresses"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """A field before and after, in words. ``from_above``: an upper catalog changed it."""
@@ -74,7 +80,9 @@ class RowChange:
         """Whether 调整记录 say nothing of a change that is the catalog's own."""
         if self.recorded:
             return False
-        own = self.kind is not RowKind.changed or any(not f.from_above for f in self.fields)
+        own = self.kind is not RowKind.changed or any(
+            not f.from_above and f.field not in _HOUSEKEEPING for f in self.fields
+        )
         return own and self.kind not in _ENDED.values()
 
 
