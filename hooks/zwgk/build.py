@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from zwgk import theme
-from zwgk.check import adjust, check_pages, check_register, inspect
+from zwgk.check import adjust, check_codes, check_pages, check_register, inspect
 from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
@@ -17,14 +17,16 @@ from zwgk.link import link
 from zwgk.load import load
 from zwgk.model.addresses import output_path
 from zwgk.model.audit import Conformance
+from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.checked import Checked
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
 from zwgk.model.loaded import Loaded
 from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.outputs import redirects, report, sitemap
+from zwgk.outputs import catalog_changes, redirects, report, sitemap
 from zwgk.plan import plan
 from zwgk.plan.accessibility import accessibility_page
 from zwgk.plan.inspection import inspection_page
@@ -51,12 +53,20 @@ class Examined:
 def examine(root: Path, *, today: date, settings: Settings | None = None) -> Examined:
     """Load, link, derive, check and plan; every problem at once, in order."""
     settings = settings or Settings()
-    loaded = load(root, settings.folders(root))
+    loaded = load(root, settings.folders(root), settings.shared_roots(root))
     graph, link_problems = link(loaded)
     facts = derive(graph, today)
     checked = check_records(graph, facts)
-    early = adjust([*loaded.problems, *link_problems], site_of(graph))
-    problems = completed(root, loaded.sources, [*early, *checked.problems])
+    codes = check_codes(
+        loaded.codes,
+        f"{settings.catalog_dir}/{CODES_FILE}",
+        graph,
+        facts,
+        whole=CatalogItem.kind.name not in loaded.incomplete,
+    )
+    early = adjust([*loaded.problems, *link_problems, *codes.problems], site_of(graph))
+    sources = loaded.sources | loaded.shared_sources
+    problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
     if site_of(graph) and not any(p.stops for p in problems):
         planned = plan(graph, facts, settings)
@@ -64,7 +74,7 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
         gone = check_register(loaded.registered, register, planned)
         problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
     stopped = any(p.stops for p in problems)
-    counted = {**checked.counted, **gone.counted}
+    counted = {**checked.counted, **codes.counted, **gone.counted}
     return Examined(
         loaded, graph, facts, counted, checked.hidden, tuple(problems), None if stopped else planned
     )
@@ -114,6 +124,7 @@ def build(
     gc.freeze()  # the plan lives to the end: collecting need not walk it again and again
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *_beside(root, planned, settings)]
+    files += catalog_changes(planned, found.graph, found.facts)
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],

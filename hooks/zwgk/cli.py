@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from zwgk import __version__
+from zwgk import __version__, exchange, history
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
     child,
+    codes,
     explain,
     headers,
     json_schema,
@@ -27,12 +30,16 @@ from zwgk.editing import (
     tidy,
 )
 from zwgk.editing import register as registers
+from zwgk.editing.catalog_diff_report import FORMATS as DIFF_FORMATS
 from zwgk.editing.chinese_click import CalledWrongly, Command, Group, Port, Words, said
 from zwgk.editing.sources import REGISTER, record_type_for
+from zwgk.importing.guard import MAX_BYTES
 from zwgk.load import load
+from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.kinds import RECORD_TYPES, kind_named
 from zwgk.model.settings import Settings
-from zwgk.problem import CODES, FORMATS, Level, Problem
+from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
 from zwgk.theme import RULES, content_security_policy
 
 FINE, PROBLEMS = 0, 1
@@ -230,7 +237,8 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
     """整理写法：项目的名称和顺序、日期；不写路径时还登记网址。"""
     root, wanted = _check_paths(paths)
     settings = _settings(root)
-    loaded = load(root, settings.folders(root))
+    loaded = load(root, settings.folders(root), settings.shared_roots(root))
+    _refuse_shared(root, settings, wanted)
     unreadable = {p.where.path for p in loaded.problems if p.code[0] == "Y"}
     changed: list[str] = []
     refused: list[str] = []
@@ -254,6 +262,17 @@ def fmt_command(paths: tuple[str, ...], keys: str, only_check: bool, today: str 
     if not (changed or refused or stale):
         click.echo("都整齐。")
     raise SystemExit(PROBLEMS if refused or (only_check and (changed or stale)) else FINE)
+
+
+def _refuse_shared(root: Path, settings: Settings, wanted: tuple[str, ...]) -> None:
+    """A shared root is everybody's: no command of one site writes in it."""
+    for path in wanted:
+        real = (root / path).resolve()
+        for shared in settings.shared_roots(root):
+            if real.is_relative_to(shared.resolve()):
+                raise CalledWrongly(
+                    f"“{path}”在几个网站共用的文件夹里，没有改动\n到它所属的网站里整理"
+                )
 
 
 def _usual(root: Path, settings: Settings, path: str) -> str:
@@ -303,7 +322,197 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
         raise CalledWrongly(f"写不了网址登记簿：{error.strerror}\n检查文件的权限") from None
     if stale:
         click.echo(f"{REGISTER}: {'有新网址要登记' if only_check else '已登记新网址'}")
+    return _codes_registered(root, found, only_check) or stale
+
+
+def _codes_registered(root: Path, found: engine.Examined, only_check: bool) -> bool:
+    """Bring the register of item codes up to date; whether it was not."""
+    register = found.loaded.codes
+    known = codes.updated(register, found.graph.all(CatalogItem), found.facts.ended)
+    if not known:
+        return False
+    catalog = _settings(root).folders(root)["catalog"]
+    try:
+        text = codes.codes_text(known)
+        stale = codes.write_codes(catalog, register, text, only_check=only_check)
+    except ValueError as error:
+        raise CalledWrongly(str(error).replace("。", "\n", 1)) from None
+    except OSError as error:
+        raise CalledWrongly(f"写不了编码登记簿：{error.strerror}\n检查文件的权限") from None
+    if stale:
+        path = _relative(root, str(catalog / CODES_FILE))
+        click.echo(f"{path}: {'编码有变化要登记' if only_check else '已登记编码'}")
     return stale
+
+
+@cli.group("import", cls=Group)
+def import_group() -> None:
+    """导入别处做好的表格。"""
+
+
+@import_group.command("catalog", cls=Command)
+@click.argument("files", metavar="文件…", nargs=-1, required=True)
+@click.option("--sector", metavar="领域", help="表里看不出领域时写明，名称或编号都行")
+@click.option(
+    "--set", "stated", metavar="项目=内容", multiple=True, help="表里没有的列，各行都填这个内容"
+)
+@click.option("--prefer-table", is_flag=True, help="表里和文件里都改过的，以表格为准")
+@click.option("--cancel-missing", is_flag=True, help="目录里有、表里没有的事项，记为取消")
+@click.option("--dry-run", is_flag=True, help="只看会改什么，不改目录")
+@click.option("--report", metavar="文件", help="把报告存成文件，.json 是数据，别的是文字")
+@_today_option
+def import_catalog_command(
+    files: tuple[str, ...],
+    sector: str | None,
+    stated: tuple[str, ...],
+    prefer_table: bool,
+    cancel_missing: bool,
+    dry_run: bool,
+    report: str | None,
+    today: str | None,
+) -> None:
+    """把标准目录的表格（xlsx、xls、csv、docx、网页）并入目录。"""
+    root = _root()
+    sources = _sources(files)
+    request = exchange.Request(
+        tuple((name, data) for name, (_, data) in sources.items()),
+        sector or "",
+        _stated(stated),
+        prefer_table,
+        cancel_missing,
+        dry_run,
+    )
+    try:
+        done = exchange.import_catalog(root, request, today=_today(today), settings=_settings(root))
+    except exchange.CalledWrongly as error:
+        raise CalledWrongly(str(error)) from None
+    if not dry_run:
+        _write_all({root / path: text.encode() for path, text in done.site.items()})
+    copies: dict[Path, bytes] = {}
+    for name, copy in done.returned.items() if report or not dry_run else ():
+        folder = Path(report).parent if report else sources[name][0].parent
+        copies[_free(folder, sources[name][0].stem, copies)] = copy
+    told = replace(done.report, returned=[str(path) for path in copies])
+    if report:
+        text = told.json() if report.endswith(".json") else told.text()
+        copies[Path(report)] = text.encode()
+    _write_all(copies)
+    click.echo(told.text(), nl=False)
+    raise SystemExit(PROBLEMS if told.failed else FINE)
+
+
+def _sources(files: Iterable[str]) -> dict[str, tuple[Path, bytes]]:
+    """Name of a file as reports show it → the file and its bytes."""
+    paths = [Path(file) for file in dict.fromkeys(files)]
+    names = [path.name for path in paths]
+    found: dict[str, tuple[Path, bytes]] = {}
+    for path in paths:
+        name = path.name if names.count(path.name) == 1 else path.as_posix()
+        try:
+            with path.open("rb") as stream:
+                # One byte more than the limit shows that it is passed.
+                found[name] = path, stream.read(MAX_BYTES + 1)
+        except IsADirectoryError:
+            raise CalledWrongly(f"“{path}”是文件夹\n写明里面的表格文件") from None
+        except OSError:
+            raise CalledWrongly(f"打不开“{path}”\n核对文件名和读取权限") from None
+    return found
+
+
+def _stated(pairs: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        label, sign, text = pair.partition("=")
+        if not sign or not label.strip() or not text.strip():
+            raise CalledWrongly(f"--set 的“{pair}”看不懂\n写成 项目=内容，例如 --set 公开层级=县级")
+        found[label.strip()] = text
+    return found
+
+
+def _free(folder: Path, stem: str, taken: Mapping[Path, bytes]) -> Path:
+    """A name for a returned copy that no file has: somebody may be working in an older one."""
+    stem = re.sub(r"\.退回(-\d+)?$", "", stem)
+    number = 1
+    while True:
+        path = folder / f"{stem}.退回{f'-{number}' if number > 1 else ''}.xlsx"
+        if not path.exists() and path not in taken:
+            return path
+        number += 1
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise CalledWrongly(f"写不了 {path}：{error.strerror}\n检查文件夹的权限") from None
+
+
+@cli.group("export", cls=Group)
+def export_group() -> None:
+    """导出表格和数据。"""
+
+
+@export_group.command("catalog", cls=Command)
+@click.option(
+    "--format",
+    "form",
+    type=Words(*exchange.FORMATS),
+    default="xlsx",
+    help="工作簿（默认）、文字表格、数据或网页",
+)
+@click.option("-o", "--output", metavar="文件", help="存成这个文件；xlsx 必须写，别的不写就打印")
+@click.option("--sector", "sectors", metavar="领域", multiple=True, help="只导出这个领域，可写几次")
+def export_catalog_command(form: str, output: str | None, sectors: tuple[str, ...]) -> None:
+    """导出标准目录，照国家表格排好，改完可以再导入。"""
+    if form == "xlsx" and not output:
+        raise CalledWrongly("工作簿不能打印在屏幕上\n用 -o 写明存成哪个文件，例如 -o 目录.xlsx")
+    root = _root()
+    try:
+        content = exchange.export_catalog(root, form, sectors=sectors, settings=_settings(root))
+    except exchange.CalledWrongly as error:
+        raise CalledWrongly(str(error)) from None
+    if not isinstance(content, bytes):
+        click.echo(as_text(content), nl=False)
+        raise SystemExit(PROBLEMS)
+    if output:
+        _write_all({Path(output): content})
+        click.echo(f"已存为 {output}")
+    else:
+        click.echo(content, nl=False)
+
+
+@cli.group("catalog", cls=Group)
+def catalog_group() -> None:
+    """看标准目录的变化。"""
+
+
+@catalog_group.command("changes", cls=Command)
+@click.argument("span", metavar="旧版本..新版本")
+@click.option(
+    "--format",
+    "form",
+    type=Words(*DIFF_FORMATS),
+    default="text",
+    help="文字（默认）、数据，或者贴进合并请求的表格",
+)
+def catalog_changes_command(span: str, form: str) -> None:
+    """比较两个版本的目录：新增、修改、合并、拆分、取消了哪些事项。
+
+    版本是 git 的标签、分支或者提交，例如 v1..v2；“v1..”比较到当前文件，没有提交的也算。
+    """
+    old, dots, new = span.partition("..")
+    if not old or not dots or new.startswith("."):
+        raise CalledWrongly(
+            f"“{span}”不是两个版本\n写成 旧版本..新版本，例如 v1..v2；“v1..”比较到当前文件"
+        )
+    try:
+        report = history.catalog_changes(_root(), old, new)
+    except history.Unreadable as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(PROBLEMS) from None
+    click.echo(DIFF_FORMATS[form](report), nl=False)
 
 
 @cli.command("explain", cls=Command)

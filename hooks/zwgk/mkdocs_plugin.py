@@ -28,9 +28,10 @@ from mkdocs.structure.pages import Page
 from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
+from zwgk.load import SHARED_FOLDERS
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
-from zwgk.model.settings import Settings
+from zwgk.model.settings import Settings, listed
 from zwgk.problem import Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page
 
@@ -43,6 +44,7 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     catalog_dir = config_options.Type(str, default="catalog")
     interpretations_dir = config_options.Type(str, default="interpretations")
     offline = config_options.Type(bool, default=False)
+    shared = config_options.Type((str, list), default=[])
     kiosk = config_options.Type(bool, default=False)
     elder_static = config_options.ListOfItems(
         config_options.Choice([t.kind.name for t in RECORD_TYPES]),
@@ -106,8 +108,13 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions = list(extensions)
         config.mdx_configs = {k: dict(v) for k, v in settings.items()}
         config.theme.static_templates.clear()
-        for folder in (self.config.catalog_dir, self.config.interpretations_dir):
-            path = str(root / folder)
+        shared = [root / path for path in listed(self.config.shared)]
+        for folder in (
+            root / self.config.catalog_dir,
+            root / self.config.interpretations_dir,
+            *(path / name for path in shared for name in SHARED_FOLDERS),
+        ):
+            path = str(folder)
             if Path(path).is_dir() and path not in config.watch:
                 config.watch.append(path)
         if theme.THEME.is_relative_to(root) and str(theme.THEME) not in config.watch:
@@ -223,6 +230,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 catalog_dir=self.config.catalog_dir,
                 interpretations_dir=self.config.interpretations_dir,
                 offline=self.config.offline,
+                shared=listed(self.config.shared),
                 kiosk=self.config.kiosk,
                 elder_static=tuple(self.config.elder_static),
             ),

@@ -26,6 +26,7 @@ FAMILY_LABELS = {
     "P": "个人信息",
     "A": "无障碍",
     "S": "站点设置",
+    "T": "表格导入导出",
 }
 
 
@@ -42,19 +43,32 @@ class Where:
     """A place in a source file. ``path`` is relative to the site root with ``/``.
 
     ``line`` and ``column`` count from 1; 0 means "the whole file" / "the whole line".
+    In a table, ``sheet`` is the name of the sheet: ``目录.xlsx 社会救助!F12``.
     """
 
     path: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.path} {self.sheet}{self.cell and '!'}{self.cell}"
         parts = [self.path]
         if self.line:
             parts.append(str(self.line))
             if self.column:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+    @property
+    def cell(self) -> str:
+        """Row and column as a spreadsheet writes them: ``F12``; empty without."""
+        letters, column = "", self.column
+        while column:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return f"{letters}{self.line}" if self.line else letters
 
 
 @dataclass(frozen=True, slots=True)

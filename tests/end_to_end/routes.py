@@ -21,7 +21,8 @@ site_name: 青禾县政务公开专栏
 docs_dir: content
 strict: true
 theme: zwgk
-plugins: [zwgk]
+plugins:
+  - zwgk: {shared: [catalog/上级/示范市]}
 """
 
 

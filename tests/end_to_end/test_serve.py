@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from tests.end_to_end.running import PATIENCE, free_port, retitled, serving, some_policy, started
+from tests.support.layers import CITY
+from tests.support.site import site_from
 
 
 def test_edit_break_and_mend(starter: Path, plugin_environment: Path) -> None:
@@ -43,6 +45,27 @@ def test_catalog_and_interpretations_are_watched(starter: Path, plugin_environme
         table.write_text(table.read_text("utf-8").replace(found[1], "换了名字的事项", 1), "utf-8")
         listed = ("all/", "catalog/")
         site.until("it is renamed", lambda: any("换了名字的事项" in site.get(p) for p in listed))
+
+
+def test_an_upper_catalog_is_watched(starter: Path, plugin_environment: Path) -> None:
+    """What the city changes is on the county's pages at once."""
+    city = starter.parent / "shifan"
+    site_from(city, CITY)
+    for path, old, new in (
+        ("mkdocs.yml", "  - zwgk", "  - zwgk: {shared: ../shifan}"),
+        ("catalog/社会救助.yml", "事项编码: SHJZ-0101", "事项编码: SHJZ-0199"),
+    ):
+        file = starter / path
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    table = starter / "catalog/社会救助.yml"
+    table.write_text(table.read_text("utf-8") + "  - 沿用: SHJZ-0101\n", "utf-8")
+    page = "catalog/shehui-jiuzhu/shjz-0101/"
+    with serving(plugin_environment, starter) as site:
+        site.until("it is adopted", lambda: "政策法规文件" in site.get(page))
+        upper = city / "catalog/社会救助.yml"
+        changed = upper.read_text("utf-8").replace("政策法规文件", "换了名字的事项")
+        upper.write_text(changed, "utf-8")
+        site.until("it is renamed", lambda: "换了名字的事项" in site.get(page))
 
 
 def test_broken_from_the_start_shows_the_problems(starter: Path, plugin_environment: Path) -> None:

@@ -15,6 +15,10 @@ RECORD_PAGES = {
 }
 
 
+#: Addresses below a kind's own that are lists, not records: ``catalog/changes/``.
+LISTS = {(kind.kind.plural, name) for kind in RECORD_TYPES for name in kind.kind.reserved}
+
+
 def parts(page: Summary) -> list[str]:
     """The parts of a page's address."""
     return [part for part in page.address.split("/") if part]
@@ -34,6 +38,8 @@ def is_record(page: Summary) -> bool:
     """The page of a record (not a list, not a hand-written page)."""
     where = parts(page)
     if is_redirect(page) or is_tombstone(page) or len(where) < 2 or where[0] not in RECORD_PAGES:
+        return False
+    if (where[0], where[1]) in LISTS:
         return False
     return where[1] != "page" and not where[1].startswith("by-")
 

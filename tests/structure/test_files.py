@@ -87,7 +87,13 @@ def test_requirement_ids_exist() -> None:
 def test_the_engine_imports_only_what_it_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {re.split(r"[<>=!~ \[]", entry)[0].lower() for entry in project["dependencies"]}
-    module_of = {"yaml": "pyyaml", "ruamel": "ruamel.yaml", "pymdownx": "pymdown-extensions"}
+    module_of = {
+        "yaml": "pyyaml",
+        "bs4": "beautifulsoup4",
+        "python_calamine": "python-calamine",
+        "ruamel": "ruamel.yaml",
+        "pymdownx": "pymdown-extensions",
+    }
     allowed_beside = {"zwgk", "pydantic_core", "markupsafe"}  # the last two come with declared ones
     found = []
     for path in (ROOT / "hooks").rglob("*.py"):
@@ -114,7 +120,12 @@ def test_every_declared_package_is_needed() -> None:
     """What is declared is imported, or named as a Markdown extension or parent theme."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     engine = "\n".join(p.read_text("utf-8") for p in (ROOT / "hooks").rglob("*.py"))
-    module_of = {"pyyaml": "yaml", "pymdown-extensions": "pymdownx"}
+    module_of = {
+        "beautifulsoup4": "bs4",
+        "pymdown-extensions": "pymdownx",
+        "python-calamine": "python_calamine",
+        "pyyaml": "yaml",
+    }
     for entry in project["dependencies"]:
         package = re.split(r"[<>=!~ \[]", entry)[0]
         if package == "mkdocs-material":

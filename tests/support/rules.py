@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from zwgk.editing import site_root
 from zwgk.load import load
+from zwgk.model.settings import Settings
 from zwgk.problem import Problem, as_text
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
@@ -18,9 +20,14 @@ RULES = Path(__file__).resolve().parents[1] / "rules"
 Reporter = Callable[[Path], Sequence[Problem]]
 
 
+def settings_of(tree: Path) -> Settings:
+    """What the ``mkdocs.yml`` of an example says."""
+    return Settings(**site_root.known(site_root.options(tree), Settings))
+
+
 def loading(tree: Path) -> Sequence[Problem]:
     """The problems that reading the site at ``tree`` finds."""
-    return load(tree).problems
+    return load(tree, shared=settings_of(tree).shared_roots(tree)).problems
 
 
 def reported(tree: Path, code: str | None = None, report: Reporter = loading) -> list[Problem]:

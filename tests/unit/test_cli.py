@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.support.site import site_from
 from zwgk import cli, problem
 from zwgk.editing.register import read_register
 from zwgk.problem import Level, Problem, Where
@@ -281,6 +282,66 @@ def test_fmt_tidies_and_registers(site: Path) -> None:
     assert "policies/dibao-tongzhi/" in read_register(site)
     assert run("fmt", "--check", "--today", DAY).exit_code == 0
     assert "都整齐" in run("fmt", "--today", DAY).stdout
+
+
+CITY = {
+    "catalog/layer.yml": "name: 示范市目录\nlevel: 市级\n",
+    "catalog/a.yml": """\
+        领域: 社会救助
+        事项:
+          - level1: 综合业务
+            事项编码: SHJZ-0901
+            二级事项: 监督检查二
+            公开内容: 电话
+            公开依据: 《社会救助暂行办法》
+            公开时限: 自信息形成之日起20个工作日内
+            公开主体: 县民政局
+            公开渠道: 政府网站
+            公开对象: 全社会
+            公开方式: 主动公开
+            公开层级: 县级
+        """,
+}
+
+
+def test_nothing_of_a_shared_root_is_written(site: Path) -> None:
+    """It is everybody's; what it holds counts, and its faults are told."""
+    shared = site_from(site / "catalog/上级", CITY)
+    before = {p: p.read_bytes() for p in shared.rglob("*") if p.is_file()}
+    settings = (site / "mkdocs.yml").read_text("utf-8")
+    write(site / "mkdocs.yml", settings.replace("  - zwgk", "  - zwgk: {shared: catalog/上级}"))
+    table = site / "catalog/社会救助.yml"
+    write(table, table.read_text("utf-8") + "  - 沿用: SHJZ-0901\n")
+    assert run("fmt", "--today", DAY).exit_code == 0
+    assert run("fmt", "catalog", "--keys", "en", "--today", DAY).exit_code == 0
+    refused = run("fmt", "catalog/上级/catalog/a.yml")
+    assert refused.exit_code == 2 and "几个网站共用" in refused.stderr
+    assert {p: p.read_bytes() for p in shared.rglob("*") if p.is_file()} == before
+    assert '编码: "SHJZ-0901"' in (site / "catalog/codes.yml").read_text("utf-8")
+    assert run("check", "--today", DAY).exit_code == 0
+    write(shared / "catalog/a.yml", before[shared / "catalog/a.yml"].decode().replace("县级", "县"))
+    told = run("check", "--today", DAY)
+    assert told.exit_code == 1 and "catalog/上级/catalog/a.yml:13:" in told.stdout
+
+
+def test_fmt_registers_codes_and_check_holds_them_to_it(site: Path) -> None:
+    table = site / "catalog/社会救助.yml"
+    assert "catalog/codes.yml: 编码有变化要登记" in run("fmt", "--check", "--today", DAY).stdout
+    assert not (site / "catalog/codes.yml").exists()
+    assert "catalog/codes.yml: 已登记编码" in run("fmt", "--today", DAY).stdout
+    write(table, table.read_text("utf-8").replace("二级事项: 监督检查", "二级事项: 港口救助"))
+    told = run("check", "--today", DAY)
+    assert told.exit_code == 1 and "[V176]" in told.stdout
+    assert "内容还有错误" in run("fmt", "--today", DAY).stderr
+
+
+def test_no_new_item_gets_a_code_that_was_used(site: Path) -> None:
+    run("fmt", "--today", DAY)
+    codes = site / "catalog/codes.yml"
+    row = '- {编码: "SHJZ-0777", 领域: "社会救助", 名称: "甲-乙", 停用: 2025-01-01}\n'
+    write(codes, codes.read_text("utf-8") + row)
+    refused = run("new", "公开事项", "医疗救助", "--to", "社会救助", "--id", "SHJZ-0777")
+    assert refused.exit_code == 2 and "已经用过" in refused.stderr
 
 
 def test_fmt_of_some_files_leaves_the_register(site: Path) -> None:

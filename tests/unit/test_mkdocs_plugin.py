@@ -11,7 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from tests.end_to_end.routes import ROOT
-from tests.support.county import county, policy
+from tests.support.county import county, policy, unit
+from tests.support.layers import ADOPTING, CITY
+from tests.support.site import site_from
 from zwgk.mkdocs_plugin import ZwgkPlugin
 
 
@@ -100,3 +102,27 @@ def test_a_body_reads_the_same_in_a_record_and_on_a_hand_written_page(tmp_path: 
     assert record == page
     for address in ("policies/b", "pages/bangzhu"):
         assert (tmp_path / "site/files" / address / "表.docx").is_file()
+
+
+def test_a_shared_root_is_read_and_watched(tmp_path: Path) -> None:
+    """By MkDocs' own door as well: adopted items, units in common, changes seen by serve."""
+    site_from(
+        tmp_path / "shifan",
+        {**CITY, "content/organisations/jkq.yml": unit("开发区管委会", "开发区")},
+    )
+    extra = "extra: {zwgk: {shared: [../shifan]}}\n"
+    folder = county(
+        tmp_path / "county",
+        {
+            "mkdocs.yml": _MKDOCS.format(root=ROOT) + extra,
+            "catalog/社会救助.yml": ADOPTING + "    公开主体: [县民政局, 开发区]\n",
+        },
+    )
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    build(config)
+    page = tmp_path / "site/catalog/shehui-jiuzhu/shjz-0101/index.html"
+    assert "示范市目录 SHJZ-0101" in page.read_text("utf-8")
+    assert (tmp_path / "site/organisations/jkq/index.html").is_file()
+    watched = [Path(path).resolve() for path in config.watch]
+    assert (tmp_path / "shifan/catalog").resolve() in watched
+    assert (tmp_path / "shifan/content/organisations").resolve() in watched

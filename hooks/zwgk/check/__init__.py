@@ -5,6 +5,8 @@ Importing the package declares every rule: each family module adds its own.
 
 from zwgk.check import (
     accessibility,
+    adjustments,
+    adoption,
     annual_reports,
     catalog,
     characters,
@@ -17,10 +19,12 @@ from zwgk.check import (
     published,
     raw_html,
     references,
+    sectors,
     services,
     site,
     time_limits,
 )
+from zwgk.check.codes import check_codes
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
 from zwgk.check.register import check_register
@@ -38,6 +42,9 @@ FAMILIES = (
     participation,
     annual_reports,
     catalog,
+    adoption,
+    adjustments,
+    sectors,
     time_limits,
     duties,
     freshness,
@@ -47,4 +54,4 @@ FAMILIES = (
     characters,
 )
 
-__all__ = ["FAMILIES", "adjust", "check", "check_pages", "check_register", "inspect"]
+__all__ = ["FAMILIES", "adjust", "check", "check_codes", "check_pages", "check_register", "inspect"]

@@ -16,7 +16,11 @@ RESERVED: dict[str, str] = {
     "open-government/": "政府信息公开",
     "statutory/": "法定主动公开内容",
     "inspection/": "自查结果",
-    **{f"{t.kind.plural}/": f"“{t.kind.column.name}”列表" for t in RECORD_TYPES},
+    **{
+        f"{t.kind.plural}/": f"“{t.kind.column.name}”列表"
+        for t in RECORD_TYPES
+        if not t.kind.settings
+    },
 }
 
 #: First parts of addresses that hold files of the site itself.

@@ -6,14 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from zwgk.check.limits import NATIONAL_SECTORS, REPEALED_LAWS
+from zwgk.check.limits import REPEALED_LAWS
 from zwgk.check.rule import Context, Finding, rule, survey
-from zwgk.model.catalog_item import Audience, CatalogItem, ChangeType, Channel
+from zwgk.model.catalog_item import Audience, CatalogItem, Channel
+from zwgk.model.national_sectors import NATIONAL_SECTORS
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.shared import Method
+from zwgk.model.table_words import CLOSED, own_spellings
 from zwgk.model.values.text import fold
+from zwgk.model.vocabulary import HEADERS
+from zwgk.model.vocabulary_file import COLUMNS, VocabularyFile
 from zwgk.problem import Level
 
 
@@ -43,7 +47,7 @@ def other_channel_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
 )
 def group_unnamed(item: CatalogItem, at: Context) -> Iterator[Finding]:
     """特定群体 names the group."""
-    if item.audience is Audience.specific and not item.audience_group:
+    if Audience.specific in item.audience and not item.audience_group:
         yield Finding(
             item.origin.of("audience"),
             "“公开对象”是“特定群体”，却没有填“特定群体”是谁",
@@ -62,7 +66,7 @@ def same_title(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
     """Names are unique inside a sector and tier; level 3 counts where there is one."""
     first: dict[tuple[str, ...], CatalogItem] = {}
     for item in items:
-        if _cancelled(item):
+        if item.key in at.facts.ended:
             continue
         sector = at.graph.one(item, Sector, "sector")
         names = (sector.id if sector else item.sector, item.level1, item.level2, item.level3 or "")
@@ -79,8 +83,38 @@ def same_title(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
                 break
 
 
-def _cancelled(item: CatalogItem) -> bool:
-    return bool(item.changes) and item.changes[-1].type is ChangeType.cancelled
+@rule(
+    "V154",
+    "本地的叫法有两个意思",
+    of=VocabularyFile,
+    why="一个叫法只能是一个意思，导入目录表时才不会记错。",
+)
+def spelling_of_two_words(own: VocabularyFile, at: Context) -> Iterator[Finding]:
+    """A spelling is told for one word only, and not for one that has it already."""
+    for name, words in CLOSED.items():
+        meant = {fold(s): w.label for w in words.words.values() for s in (w.label, *w.aliases)}
+        told = [(choice.label, also) for choice, also in own_spellings(own, name)]
+        yield from _of_two(own, name, told, meant)
+    meant = {fold(COLUMNS[c]): COLUMNS[c] for c in COLUMNS}
+    meant |= {fold(s): COLUMNS[c] for c, also in HEADERS.items() for s in also}
+    yield from _of_two(own, "headers", [(COLUMNS[e.column], e.also) for e in own.headers], meant)
+
+
+def _of_two(
+    own: VocabularyFile,
+    name: str,
+    told: Sequence[tuple[str, tuple[str, ...]]],
+    meant: dict[str, str],
+) -> Iterator[Finding]:
+    for i, (label, also) in enumerate(told):
+        for j, spelling in enumerate(also):
+            other = meant.setdefault(fold(spelling), label)
+            if other != label:
+                yield Finding(
+                    own.origin.of(name, i, "also", j),
+                    f"“{spelling}”已经表示“{other}”，不能再表示“{label}”",
+                    "删掉这个叫法，或者换成表格里实际用的另一个",
+                )
 
 
 @survey(
@@ -97,9 +131,9 @@ def no_evidence(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
     empty: dict[str, list[CatalogItem]] = defaultdict(list)
     for item in items:
         if (
-            item.method is Method.proactive
+            Method.proactive in item.method
             and Channel.website in item.channels
-            and not _cancelled(item)
+            and item.key not in at.facts.ended
             and not at.facts.evidence.get(item.key)
         ):
             empty[item.sector].append(item)
@@ -128,7 +162,7 @@ _NAMED = 5
 def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
     """All sectors of the national list are there; said once."""
     numbers = {s.number.zfill(2) for s in sectors}
-    missing = [f"{n} {name}" for n, name in NATIONAL_SECTORS.items() if n not in numbers]
+    missing = [f"{n} {s.name}" for n, s in NATIONAL_SECTORS.items() if n not in numbers]
     if missing:
         yield Finding(
             sectors[0].origin.where if sectors else at.site_place(),
@@ -148,7 +182,12 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
 )
 def sectors_empty(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
     """A sector has items, or says why it has none; said once."""
-    empty = [s for s in sectors if not s.not_applicable and not at.back(s, "items", CatalogItem)]
+    empty = [
+        s
+        for s in sectors
+        if not s.not_applicable
+        and all(i.key in at.facts.ended for i in at.back(s, "items", CatalogItem))
+    ]
     if empty:
         yield Finding(
             empty[0].origin.of("name"),

@@ -357,4 +357,5 @@ def withheld_unreviewed(record: Record, at: Context) -> Iterator[Finding]:
 
 
 def _withheld(record: Record) -> bool:
-    return getattr(record, "method", None) is Method.withheld
+    method = getattr(record, "method", None)
+    return Method.withheld in method if isinstance(method, tuple) else method is Method.withheld

@@ -61,9 +61,6 @@ def _limits() -> Limits:
 
 LIMITS = _limits()
 
-#: The sectors of 国办发〔2019〕54号: number → name (CAT-07).
-NATIONAL_SECTORS: Mapping[str, str] = _data("sectors.yml")
-
 #: Laws that are no longer in force: short name → what replaced them (CAT-11).
 REPEALED_LAWS: Mapping[str, str] = _data("repealed_laws.yml")
 

@@ -71,15 +71,22 @@ class Context:
         return record.key in self.facts.shown
 
     def select(self, of: type[R] | tuple[type[R], ...], *, shown: bool = False) -> tuple[R, ...]:
-        """Every record of a type, of several, or of those under one (``Published``)."""
+        """Every record of a type, of several, or of those under one (``Published``).
+
+        ``shown``: those the public sees; of items that have left the catalog it sees a
+        remark only, and nothing is asked of them any more.
+        """
         key = (of, shown)
         if key not in self.memo:
             found = chain.from_iterable(
                 self.graph.by_kind.get(t.kind.name, ()) for t in RECORD_TYPES if issubclass(t, of)
             )
-            self.memo[key] = tuple(r for r in found if not shown or self.shows(r))
+            self.memo[key] = tuple(r for r in found if not shown or self._stands(r))
         selected: tuple[R, ...] = self.memo[key]
         return selected
+
+    def _stands(self, record: Record) -> bool:
+        return self.shows(record) and record.key not in self.facts.ended
 
     def back(self, record: Record, reverse: str, of: type[R]) -> tuple[R, ...]:
         """Records the public sees that point at ``record``."""

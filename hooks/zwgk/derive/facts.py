@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from zwgk.derive.adjustments import adjustments, ended
 from zwgk.derive.ledger import ledger
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
@@ -43,6 +44,8 @@ def derive(graph: Graph, today: date) -> Facts:
         consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
         evidence={item.key: _evidence(item, graph, seen) for item in graph.all(CatalogItem)},
         ledger=ledger(graph, today, shown=seen, held=held, withdrawn=gone),
+        ended=ended(graph, today),
+        adjustments=adjustments(graph, today),
     )
 
 

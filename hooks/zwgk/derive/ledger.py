@@ -116,7 +116,7 @@ def _general(item: CatalogItem, written: TimeLimit | None) -> StatutoryLimit | N
 
 
 def _proactive(item: CatalogItem) -> bool:
-    return item.method is Method.proactive
+    return Method.proactive in item.method
 
 
 @dataclass(slots=True)
@@ -211,7 +211,7 @@ class _Making:
     # -- what is owed --------------------------------------------------------------------
 
     def _exemption(self, item: CatalogItem, sector: Sector | None) -> Exemption | None:
-        if _last_change(item, self.judge.today) is ChangeType.cancelled:
+        if item.ended_by(self.judge.today):
             return Exemption.cancelled
         if not _proactive(item):
             return Exemption.on_request
@@ -307,11 +307,6 @@ def _off_site(item: CatalogItem, records: Sequence[Record]) -> Exemption | None:
     if Channel.website in item.channels or records:
         return None
     return Exemption.off_site
-
-
-def _last_change(item: CatalogItem, today: date) -> ChangeType | None:
-    made = [c for c in item.changes if c.date <= today]
-    return max(made, key=lambda c: c.date).type if made else None
 
 
 def _added_on(item: CatalogItem, today: date) -> date | None:

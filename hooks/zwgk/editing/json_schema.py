@@ -8,6 +8,7 @@ look like numbers to a YAML editor, so text also accepts numbers.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from zwgk.editing.declared import Declared, Leaf, fields_of, short_of
@@ -93,19 +94,37 @@ def _container(record_type: type[Record], kind: Kind, parts: dict[str, Schema]) 
         shared = _object([d for d in own if d.name != kind.order], parts, required=False)
         shared["description"] = "各条共有的内容写在这里，哪一条不同就在那一条里另写"
         top["properties"] |= {zh: shared, en: {**shared, "doNotSuggest": True}}
-        rules.extend(_here_or_default(d, container.items, (en, zh)) for d in own if d.info.required)
+        rules.extend(
+            _here_or_default(_unless_adopted(_stated(d), own), container.items, (en, zh), d)
+            for d in own
+            if d.info.required
+        )
     top["allOf"] = rules
     return top
 
 
-def _here_or_default(field: Declared, items: tuple[str, str], defaults: tuple[str, str]) -> Schema:
-    """Every row states the field unless the shared block does."""
-    stated = _has(field.info.label, field.name)
+def _here_or_default(
+    in_row: Schema, items: tuple[str, str], defaults: tuple[str, str], field: Declared
+) -> Schema:
+    """Every row states the field (``in_row``) unless the shared block does."""
+    stated = _stated(field)
     by_default = {
         "anyOf": [{"required": [key], "properties": {key: stated}} for key in reversed(defaults)]
     }
-    every_row = {"properties": {key: {"items": stated} for key in reversed(items)}}
+    every_row = {"properties": {key: {"items": in_row} for key in reversed(items)}}
     return {"if": {"not": by_default}, "then": every_row}
+
+
+def _stated(field: Declared) -> Schema:
+    return _has(field.info.label, field.name)
+
+
+def _unless_adopted(stated: Schema, fields: Sequence[Declared]) -> Schema:
+    """What a record that follows an upper one (沿用) need not say itself."""
+    adopts = next((f for f in fields if f.name == "adopts"), None)
+    if adopts is None:
+        return stated
+    return {"anyOf": [*_stated(adopts)["anyOf"], *stated["anyOf"]]}
 
 
 def _has(label: str, name: str) -> Schema:
@@ -125,7 +144,7 @@ def _object(
         properties[field.info.label] = value
         properties[field.name] = {**value, "doNotSuggest": True}
         if required and field.info.required:
-            rules.append(_has(field.info.label, field.name))
+            rules.append(_unless_adopted(_stated(field), fields))
         rules.append({"not": {"required": [field.info.label, field.name]}})
     schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
     if rules:

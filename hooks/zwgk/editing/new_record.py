@@ -11,11 +11,17 @@ from pathlib import Path
 import yaml
 
 from zwgk.editing.scaffold import TO_FILL, entry_text, file_text, quoted, started
+from zwgk.editing.sources import record_type_for
 from zwgk.editing.yaml_text import last_line
 from zwgk.model.record import Record
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+#: An id in a list file; a code in the register of codes was used, too.
+_WRITTEN_ID = re.compile(
+    r"(?m)^[\s-]*[{]?\s*(?:编号|事项编码|编码|沿用|id|code|adopts)\s*:\s*[\"']?([\w-]+)"
+)
 
 #: Kinds kept in one folder a year.
 _BY_YEAR = frozenset({"policy", "disclosure", "interpretation", "consultation"})
@@ -59,7 +65,7 @@ def make(
         return _make_in_list(_Site(root, folders or {}), record_type, today, title, record_id, to)
     site = _Site(root, folders or {})
     given = started(record_type, today, title)
-    if kind.name == "site":
+    if not kind.sources[0].endswith("**"):
         path, made_id = kind.sources[0], ""
     else:
         made_id = _checked(record_id) or _free_id(site, record_type, today)
@@ -143,7 +149,9 @@ def _list_path(site: _Site, record_type: type[Record], to: str | None) -> str:
             )
         return f"{folder}{name}.yml"
     existing = sorted(
-        p.name for p in site.file(folder).glob("*.yml") if p.name not in ("sectors.yml",)
+        p.name
+        for p in site.file(folder).glob("*.yml")
+        if record_type_for(f"{folder}{p.name}") is record_type
     )
     if len(existing) > 1:
         names = "、".join(existing)
@@ -184,8 +192,7 @@ def _ids_in(site: _Site, record_type: type[Record]) -> frozenset[str]:
                 continue
             found.add(path.stem)
             if record_type.kind.form != "markdown":
-                pattern = r"(?m)^[\s-]*[{]?\s*(?:编号|事项编码|id|code)\s*:\s*[\"']?([\w-]+)"
-                found.update(re.findall(pattern, _read(path)))
+                found.update(_WRITTEN_ID.findall(_read(path)))
     return frozenset(found)
 
 

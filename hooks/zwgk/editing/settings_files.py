@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from zwgk.editing.sources import CODES, REGISTER
 from zwgk.model.kinds import RECORD_TYPES
 
 
@@ -15,6 +16,7 @@ def schema_globs() -> dict[str, list[str]]:
     two schemas for one file would both complain.
     """
     exact = [s for t in RECORD_TYPES for s in t.kind.sources if not s.endswith("**")]
+    exact += [CODES, REGISTER]  # written by zwgk fmt
     found: dict[str, list[str]] = {}
     for record_type in RECORD_TYPES:
         kind = record_type.kind

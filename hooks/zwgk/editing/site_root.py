@@ -49,16 +49,25 @@ def options(root: Path, config: Path | None = None) -> dict[str, Any]:
     return _options(config or root / "mkdocs.yml", depth=0)
 
 
-def _options(path: Path, depth: int) -> dict[str, Any]:
+def parent_of(config: Path) -> str | None:
+    """The file that a settings file says it inherits from, as written there."""
+    parent = _read(config).get("INHERIT")
+    return parent if isinstance(parent, str) else None
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         found = yaml.load(path.read_text("utf-8-sig"), Loader=_Lenient)
     except (OSError, yaml.YAMLError, UnicodeDecodeError):
         return {}
-    if not isinstance(found, dict):
-        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _options(path: Path, depth: int) -> dict[str, Any]:
+    found = _read(path)
     inherited: dict[str, Any] = {}
-    parent = found.get("INHERIT")
-    if isinstance(parent, str) and depth < 8:
+    parent = parent_of(path)
+    if parent is not None and depth < 8:
         inherited = _options(path.parent / parent, depth + 1)
     plugins = found.get("plugins")
     listed = plugins if isinstance(plugins, list) else [plugins]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.record import Record
 
@@ -11,13 +12,16 @@ ROOTS = ("content", "catalog", "interpretations")
 #: The register of addresses (rulings 12); not a record.
 REGISTER = "content/addresses.yml"
 
+#: The register of item codes (CAT-06); not a record either.
+CODES = f"catalog/{CODES_FILE}"
+
 
 def record_type_for(path: str) -> type[Record] | None:
     """The type of the records in ``path`` (relative to the site root, ``/``), if any.
 
     An exact file name wins over a folder, a longer folder over a shorter one.
     """
-    if path == REGISTER:
+    if path in (REGISTER, CODES):
         return None
     suffix = path.rpartition(".")[2]
     best: tuple[int, type[Record]] | None = None

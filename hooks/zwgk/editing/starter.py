@@ -9,6 +9,7 @@ from pathlib import Path
 
 from zwgk.editing.json_schema import schema_files
 from zwgk.editing.settings_files import vscode_extensions, vscode_settings
+from zwgk.editing.starter_sectors import sectors_text
 
 #: The template; package data of the wheel.
 TEMPLATE = Path(__file__).resolve().parent / "starter"
@@ -49,6 +50,8 @@ def starter_files(county: str, today: date, version: str) -> dict[str, str]:
         parts = path.relative_to(TEMPLATE).parts
         name = "/".join(p.replace(_DOT, ".", 1) if p.startswith(_DOT) else p for p in parts)
         found[_filled(name, facts)] = _filled(path.read_text("utf-8"), facts)
+    level = facts["@level@"]
+    found["catalog/sectors.yml"] = sectors_text(level, {f"{level}民政局"})
     found[".vscode/settings.json"] = vscode_settings()
     found[".vscode/extensions.json"] = vscode_extensions()
     found |= {f"schemas/{name}": text for name, text in schema_files().items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from posixpath import relpath
 from urllib.parse import unquote
@@ -47,9 +48,15 @@ _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 
 
 def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
-    """Join the records of a site. Pure; never raises for bad references."""
-    names = Names(loaded.records)
-    records = {r.key: r for r in loaded.records}
+    """Join the records of a site. Pure; never raises for bad references.
+
+    Of the shared organisations and groups only those belong to the site that something of
+    it names, or that it has published before: a city's list of offices is not a county's.
+    """
+    names = Names([*loaded.records, *loaded.shared])
+    known = {r.key: r for r in (*loaded.records, *loaded.shared)}
+    records: dict[RecordKey, Record] = {}
+    waiting = [*loaded.records, *(r for r in loaded.shared if _stays(r, loaded))]
     forward: dict[tuple[RecordKey, KeyPath], tuple[RecordKey, ...]] = {}
     backward: dict[tuple[RecordKey, str], list[RecordKey]] = defaultdict(list)
     files: dict[tuple[RecordKey, KeyPath], str] = {}
@@ -57,7 +64,10 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
     problems: list[Problem] = []
     used: set[str] = set()
 
-    for record in loaded.records:
+    for record in waiting:
+        if record.key in records:
+            continue
+        records[record.key] = record
         for path, info, texts in walk(record):
             if info.file:
                 found = asset_places.find_file(record, texts[0], loaded.assets)
@@ -76,10 +86,12 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
                     if matches[0] not in targets:
                         targets.append(matches[0])
                 elif matches:
-                    problems.append(_ambiguous(place, info.label, written, matches, records))
+                    problems.append(_ambiguous(place, info.label, written, matches, known))
                 elif not loaded.incomplete.intersection(info.link.to):
                     # A target that was dropped for its own errors is not missing twice.
-                    problems.append(_unknown(place, info.label, written, info.link.to, names))
+                    problem = _unknown(place, info.label, written, info.link.to, names)
+                    problems.append(_from_above(problem, record, info.label, str(path[0])))
+            waiting.extend(known[t] for t in targets if known[t].origin.root is not None)
             forward[(record.key, path)] = tuple(targets)
             for target in targets:
                 sources = backward[(target, info.link.reverse)]
@@ -93,7 +105,7 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
 
     problems.extend(_unused(path) for path in loaded.assets if path not in used)
     by_kind = {
-        name: tuple(sorted((r for r in loaded.records if r.kind.name == name), key=lambda r: r.id))
+        name: tuple(sorted((r for r in records.values() if r.kind.name == name), key=_by_id))
         for name in BY_NAME
     }
     graph = Graph(
@@ -104,8 +116,32 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
         body_links=body_links,
         assets=loaded.assets,
         by_kind=by_kind,
+        upper=loaded.upper,
+        roots=loaded.roots,
     )
     return graph, tuple(problems)
+
+
+def _by_id(record: Record) -> str:
+    return record.id
+
+
+def _stays(record: Record, loaded: Loaded) -> bool:
+    """Whether a shared record belongs to the site though nothing of it names it."""
+    return record.kind.shared != "used" or f"{record.kind.plural}/{record.id}/" in loaded.registered
+
+
+def _from_above(problem: Problem, record: Record, label: str, field: str) -> Problem:
+    """A name that came with the adopted record means nothing here: say so where it is mended."""
+    if field not in record.origin.elsewhere:
+        return problem
+    return replace(
+        problem,
+        where=record.origin.where,
+        message=f"{problem.message}，它是随沿用的上级事项来的",
+        advice=f"在这一条里另写本级的“{label}”",
+        others=(problem.where,),
+    )
 
 
 def _unknown(

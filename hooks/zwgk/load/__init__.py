@@ -1,5 +1,7 @@
 """The load stage: source files → records with places, and every problem of form."""
 
+from zwgk.load.discover import SHARED_FOLDERS
+from zwgk.load.shared import read_uppers
 from zwgk.load.site import load, load_text
 
-__all__ = ["load", "load_text"]
+__all__ = ["SHARED_FOLDERS", "load", "load_text", "read_uppers"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from zwgk.model.codes import CODES_FILE
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.record import Record
 from zwgk.problem import Problem, Where, declare
@@ -27,8 +28,11 @@ Y014 = declare(
 #: The source folders of a site by their usual names.
 FOLDERS = ("content", "catalog", "interpretations")
 
+#: Where the records of a shared root lie (architecture 3.8).
+SHARED_FOLDERS = ("content/organisations", "catalog")
+
 #: Files that zwgk writes or that explain a folder to its editors: neither records nor assets.
-_NOT_SOURCES = frozenset({"content/addresses.yml"})
+_NOT_SOURCES = frozenset({"content/addresses.yml", f"catalog/{CODES_FILE}"})
 _NOTES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 #: Whatever lies in these folders is an attachment, even a text file (rulings 25).
@@ -132,17 +136,44 @@ def _nowhere(place: str) -> Problem:
     )
 
 
-def discover(root: Path, folders: Mapping[str, Path] | None = None) -> Found:
-    """Walk the source folders of the site at ``root`` in a fixed order. Reads no file."""
+def discover(
+    root: Path, folders: Mapping[str, Path] | None = None, without: Iterable[Path] = ()
+) -> Found:
+    """Walk the source folders of the site at ``root`` in a fixed order. Reads no file.
+
+    Folders ``without`` are left out: shared roots that lie inside the site.
+    """
     found = Found()
     actual = {name: root / name for name in FOLDERS}
     actual.update(folders or {})
     inside = [_real(root), *(_real(folder) for folder in actual.values())]
-    own = {_real(folder): name for name, folder in actual.items()}
+    own = {_real(folder): _NOBODY for folder in without}
+    own |= {_real(folder): name for name, folder in actual.items()}
     for name in FOLDERS:
         seen: set[str] = {_real(actual[name])}
         for entry, place in _walk(actual[name], name, own, inside, seen, root, found):
             _sort_in(entry, place, root, found)
+    return found
+
+
+#: Stands for the folder of another root, which no walk enters.
+_NOBODY = ""
+
+
+def discover_shared(root: Path, shared: Path, without: Iterable[Path | str]) -> Found:
+    """Walk a shared root of the site at ``root``: only what sites have in common.
+
+    Other shared roots inside it (``without``) are left out.
+    """
+    found = Found()
+    own = {_real(folder): _NOBODY for folder in without}
+    for place in SHARED_FOLDERS:
+        folder = shared / place
+        seen = {_real(folder)}
+        for entry, here in _walk(folder, place, own, [_real(shared)], seen, root, found):
+            _sort_in(entry, here, root, found)
+    found.sources = [s for s in found.sources if s.record_type.kind.shared]
+    found.assets.clear()
     return found
 
 

@@ -106,6 +106,8 @@ def from_data(
     if "id" in data:
         written = data["id"]
         text = written.strip() if isinstance(written, str) else ""
+        if text in record_type.kind.reserved:
+            return text, V014.at(where, f"编号“{text}”是别的页面的地址，不能用", "改成别的词")
         return text, check(text, where, "编号") if text else None
     return place_id, None
 

@@ -36,7 +36,8 @@ class Data:
     """The data of one record by English names, and everything learnt on the way.
 
     ``shape``: of the whole record. ``reported``: paths of values that have a problem
-    already. ``meant``: paths that a misspelt key stands for.
+    already. ``meant``: paths that a misspelt key stands for. ``elsewhere``: field → file,
+    of values that come from a record of a shared root.
     """
 
     source: Source
@@ -47,6 +48,7 @@ class Data:
     problems: list[Problem] = field(default_factory=list)
     reported: set[KeyPath] = field(default_factory=set)
     meant: set[KeyPath] = field(default_factory=set)
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 def empty(node: Node) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import ValidationError
 
 from zwgk.load import front_matter, identity, key_problems
+from zwgk.load.adopt import ADOPTS, Uppers, Written, adopt
 from zwgk.load.containers import Common, Rows, rows_of
 from zwgk.load.make_record import Data, Source, missing_names, read_mapping
 from zwgk.load.read_yaml import Yaml, read_yaml
@@ -16,6 +18,7 @@ from zwgk.load.shapes import PartShape, all_keys, listed_shape, part_shape
 from zwgk.load.text import decode
 from zwgk.load.value_problems import problems_of
 from zwgk.load.yaml_nodes import Mapping
+from zwgk.model.levels import SharedRoot
 from zwgk.model.record import Origin, Record
 from zwgk.model.values.text import V015
 from zwgk.problem import Problem, Where
@@ -23,10 +26,11 @@ from zwgk.problem import Problem, Where
 
 @dataclass(slots=True)
 class FileRead:
-    """What one file gave."""
+    """What one file gave. ``written``: the records of a shared root as they were written."""
 
     records: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,25 @@ class _File:
     record_type: type[Record]
     source: Source
     place_id: str
+    uppers: Uppers
+    root: SharedRoot | None
     body: str = ""
     body_line: int = 0
 
 
 def read_file(
-    record_type: type[Record], path: str, place: str, folder: str, content: bytes
+    record_type: type[Record],
+    path: str,
+    place: str,
+    folder: str,
+    content: bytes,
+    uppers: Uppers | None = None,
+    root: SharedRoot | None = None,
 ) -> FileRead:
     """Read one source. ``place`` and ``folder`` as in :class:`zwgk.load.discover.SourceFile`.
 
-    Every problem of the file is listed; records without one are kept. Never raises.
+    ``uppers``: what its records may adopt; ``root``: the shared root it lies in. Every
+    problem of the file is listed; records without one are kept. Never raises.
     """
     read = FileRead()
     decoded = decode(path, content)
@@ -62,7 +75,7 @@ def read_file(
     else:
         text, line = decoded.text, 1
     source = Source(path, text.split("\n"), line)
-    file = _File(record_type, source, place_id, body, body_line)
+    file = _File(record_type, source, place_id, uppers or Uppers(), root, body, body_line)
     _read(file, text, known, read, place_problems)
     return read
 
@@ -87,12 +100,14 @@ def _read(
     head_broken = _head_broken(rows, yaml)
     broken = sorted(yaml.broken)
     for index, row in enumerate(rows.nodes):
-        record, problems = _make(file, row, rows)
+        record, problems, values = _make(file, row, rows)
         read.problems.extend(p for p in problems if p.where.line not in yaml.unread)
         end = rows.nodes[index + 1].line if index + 1 < len(rows.nodes) else 10**9
         whole = bisect_left(broken, row.line) == bisect_left(broken, end)
         if record and whole and rows.usable and not head_broken and not place_problems:
             read.records.append(record)
+            if file.root:
+                read.written.append(Written(record, values))
 
 
 def _head_broken(rows: Rows, yaml: Yaml) -> bool:
@@ -100,12 +115,21 @@ def _head_broken(rows: Rows, yaml: Yaml) -> bool:
     return bool(rows.nodes) and any(n < rows.nodes[0].line for n in yaml.broken)
 
 
-def _make(file: _File, node: Mapping, rows: Rows) -> tuple[Record | None, list[Problem]]:
-    """The record of one mapping, or its problems."""
+def _make(
+    file: _File, node: Mapping, rows: Rows
+) -> tuple[Record | None, list[Problem], dict[str, Any]]:
+    """The record of one mapping, or its problems; and its values as written."""
     record_type, source = file.record_type, file.source
     shape = listed_shape(record_type) if rows.listed else part_shape(record_type)
     data = Data(source, shape)
     data.values = read_mapping(data, shape, node, ())
+    defaults = rows.common.values if rows.common else {}
+    upper = adopt(data, shape, record_type.kind.name, file.uppers, defaults)
+    if isinstance(upper, Problem):
+        # Whatever else is missing would come from the upper record.
+        return None, [*data.problems, upper], {}
+    if upper is None and data.values.get(ADOPTS) and ADOPTS in shape.labels:
+        return None, data.problems, {}
     if rows.common:
         _inherit(data, rows.common)
     missing = missing_names(data, shape, data.values, ())
@@ -118,18 +142,22 @@ def _make(file: _File, node: Mapping, rows: Rows) -> tuple[Record | None, list[P
         data.key_places,
         data.value_places,
         file.body_line,
+        data.elsewhere,
+        file.root,
     )
     name = {"code": "code", "stem-number": "number"}.get(record_type.kind.identity, "id")
     where = origin.of(name)
     record_id, problem = identity.from_data(record_type, file.place_id, data.values, where)
     if problem:
         data.problems.append(problem)
-    record = _validate(record_type, shape, data, origin, record_id, file.body)
+    record = _validate(
+        record_type, shape, data, origin, record_id, file.body, upper.record if upper else None
+    )
     if record is None and not data.problems and not missing:
         data.problems.append(
             V015.at(origin.where, "这条记录的填写层次不对", "对照同类记录的写法改正")
         )
-    return (None if data.problems or missing else record), data.problems
+    return (None if data.problems or missing else record), data.problems, data.values
 
 
 def _validate(
@@ -139,8 +167,9 @@ def _validate(
     origin: Origin,
     record_id: str,
     body: str,
+    upper: Record | None,
 ) -> Record | None:
-    values = {**data.values, "id": record_id, "origin": origin, "body": body}
+    values = {**data.values, "id": record_id, "origin": origin, "body": body, "upper": upper}
     try:
         return record_type.model_validate(values)
     except ValidationError as error:

@@ -3,53 +3,76 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from zwgk.load import identity
-from zwgk.load.discover import SourceFile, discover, kind_of, unreadable
+from zwgk.load.adopt import Uppers, not_adopted
+from zwgk.load.codes import read_codes
+from zwgk.load.contents import content_of
+from zwgk.load.discover import SourceFile, discover, kind_of
 from zwgk.load.read_file import read_file
 from zwgk.load.register import read_register
-from zwgk.load.text import MAX_BYTES, too_large
+from zwgk.load.shared import Shared, read_shared
 from zwgk.model.loaded import Loaded
 from zwgk.model.record import Record
 from zwgk.model.shared import says_draft
 from zwgk.problem import Level, Problem, in_order
 
 
-def load(root: Path, folders: Mapping[str, Path] | None = None) -> Loaded:
+def load(
+    root: Path, folders: Mapping[str, Path] | None = None, shared: Sequence[Path] = ()
+) -> Loaded:
     """Read the site at ``root``.
 
     ``folders`` maps ``content``, ``catalog`` and ``interpretations`` to the folders a site
-    uses instead of ``root/<name>``. Records come in the order of their files; every
-    problem of every file is listed. Reads files, nothing else; never raises for bad input.
+    uses instead of ``root/<name>``; ``shared`` are the roots it has in common with others.
+    Records come in the order of their files; every problem of every file is listed. Reads
+    files, nothing else; never raises for bad input.
     """
-    found = discover(root, folders)
+    found = discover(root, folders, shared)
     records: list[Record] = []
     problems = list(found.problems)
-    incomplete: set[str] = set()
     with _no_garbage():
+        common = read_shared(root, shared) if shared else Shared()
+        incomplete = set(common.uppers.incomplete)
         for source in found.sources:
-            content = _content(source)
+            content = content_of(source)
             if isinstance(content, Problem):
                 problems.append(content)
                 incomplete.add(source.record_type.kind.name)
                 continue
-            read = read_file(source.record_type, source.path, source.place, source.root, content)
+            read = read_file(
+                source.record_type,
+                source.path,
+                source.place,
+                source.root,
+                content,
+                common.uppers,
+            )
             records.extend(read.records)
             problems.extend(_softened(source, content, read.problems))
             if any(p.level is Level.error for p in read.problems):
                 incomplete.add(source.record_type.kind.name)
-    kept, repeated = identity.unique(records)
+    # What a site says itself about a shared sector stands for the shared one.
+    own = {record.key for record in records if record.kind.shared == "adopted"}
+    used = [record for record in common.used if record.key not in own]
+    kept, repeated = identity.unique([*used, *records])
+    problems += [*common.problems, *repeated, *not_adopted(records, common.uppers)]
     return Loaded(
-        tuple(kept),
-        tuple(in_order([*problems, *repeated])),
+        tuple(r for r in kept if r.origin.root is None),
+        tuple(in_order(problems)),
         frozenset(source.path for source in found.sources),
         found.assets,
         frozenset(incomplete),
         read_register((folders or {}).get("content", root / "content")),
+        shared=tuple(r for r in kept if r.origin.root is not None),
+        upper=tuple(common.upper),
+        roots=tuple(common.roots),
+        shared_sources=frozenset(common.sources),
+        codes=read_codes((folders or {}).get("catalog", root / "catalog")),
     )
 
 
@@ -78,26 +101,18 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def load_text(path: str, data: bytes) -> Loaded:
-    """Read one source as if it lay at ``path`` (``catalog/x.yml``) of a site."""
+def load_text(path: str, data: bytes, uppers: Uppers | None = None) -> Loaded:
+    """Read one source as if it lay at ``path`` (``catalog/x.yml``) of a site.
+
+    ``uppers``: what its records may adopt.
+    """
     kind = kind_of(path)
     if kind is None:
         return Loaded((), (), frozenset(), {path: len(data)})
     if isinstance(kind, Problem):
         return Loaded((), (kind,))
     record_type, folder = kind
-    read = read_file(record_type, path, path, folder, data)
+    read = read_file(record_type, path, path, folder, data, uppers)
     kept, repeated = identity.unique(read.records)
     problems = in_order([*read.problems, *repeated])
     return Loaded(tuple(kept), tuple(problems), frozenset({path}))
-
-
-def _content(source: SourceFile) -> bytes | Problem:
-    """The bytes of a source; a file above the limit is not read."""
-    if source.size > MAX_BYTES:
-        return too_large(source.path, source.size)
-    try:
-        with source.file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError:
-        return unreadable(source.path)

@@ -11,6 +11,10 @@ from urllib.parse import quote, urlsplit
 #: Government hosts, and the registry that every footer's 党政机关 badge leads to (GW-15).
 _OFFICIAL = ("gov.cn", "conac.cn")
 
+#: Every adjustment of the catalog (CAT-09).
+CATALOG_CHANGES = "catalog/changes/"
+CATALOG_CHANGES_DATA = "api/catalog-changes.json"
+
 #: Where the elder area stands: large type without script (A11-15, rulings 17).
 ELDER_AREA = "zhangzhe/"
 

@@ -2,81 +2,80 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from zwgk.model.record import Column, Container, Kind, Link, Part, key
 from zwgk.model.shared import Addressed, Method, WithheldBasis
 from zwgk.model.values.dates import Day
-from zwgk.model.values.text import Choice, Many, Text, YesNo
+from zwgk.model.values.text import Choice, Many, Text, WebAddress, YesNo, fold
+from zwgk.model.vocabulary import AUDIENCES, CHANNELS, STAGES, TIERS
 
 
 class Channel(Choice):
     """公开渠道和载体: the thirteen closed values of the national table (CAT-02)."""
 
-    website = "政府网站"
-    gazette = "政府公报"
-    social_media = "两微一端"
-    press_conference = "发布会/听证会"
-    broadcast = "广播电视"
-    print = "纸质媒体"
-    reading_point = "公开查阅点"
-    service_hall = "政务服务中心"
-    service_station = "便民服务站"
-    on_site = "入户/现场"
-    notice_board = "社区/企事业单位/村公示栏（电子屏）"
-    push = "精准推送"
-    other = "其他"
+    website = CHANNELS.label("website")
+    gazette = CHANNELS.label("gazette")
+    social_media = CHANNELS.label("social_media")
+    press_conference = CHANNELS.label("press_conference")
+    broadcast = CHANNELS.label("broadcast")
+    print = CHANNELS.label("print")
+    reading_point = CHANNELS.label("reading_point")
+    service_hall = CHANNELS.label("service_hall")
+    service_station = CHANNELS.label("service_station")
+    on_site = CHANNELS.label("on_site")
+    notice_board = CHANNELS.label("notice_board")
+    push = CHANNELS.label("push")
+    other = CHANNELS.label("other")
 
     @classmethod
     def aliases(cls) -> dict[str, str]:
         """Spellings seen in county tables (standards 4.2)."""
-        return {
-            "公示栏": "notice_board",
-            "村居/企事业单位公示栏（电子屏）": "notice_board",
-            "微信公众号": "social_media",
-            "政务新媒体": "social_media",
-            "发布会": "press_conference",
-            "纸质载体": "print",
-            "行政服务中心": "service_hall",
-            "政府服务中心": "service_hall",
-            "便民服务中心": "service_station",
-        }
+        return CHANNELS.aliases()
 
 
 class Audience(Choice):
     """公开对象."""
 
-    public = "全社会"
-    specific = "特定群体"
+    public = AUDIENCES.label("public")
+    specific = AUDIENCES.label("specific")
 
     @classmethod
     def aliases(cls) -> dict[str, str]:
         """Spellings seen in county tables."""
-        return {"特定群众": "specific", "特定对象": "specific"}
+        return AUDIENCES.aliases()
 
 
 class Tier(Choice):
     """公开层级."""
 
-    city = "市级"
-    county = "县级"
-    town = "乡级"
-    village = "村级"
+    city = TIERS.label("city")
+    county = TIERS.label("county")
+    town = TIERS.label("town")
+    village = TIERS.label("village")
 
     @classmethod
     def aliases(cls) -> dict[str, str]:
         """Spellings seen in county tables."""
-        return {"区级": "county", "镇级": "town", "镇街级": "town", "村": "village"}
+        return TIERS.aliases()
 
 
 class Stage(Choice):
     """五公开."""
 
-    decision = "决策"
-    implementation = "执行"
-    management = "管理"
-    service = "服务"
-    outcome = "结果"
+    decision = STAGES.label("decision")
+    implementation = STAGES.label("implementation")
+    management = STAGES.label("management")
+    service = STAGES.label("service")
+    outcome = STAGES.label("outcome")
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """The long forms."""
+        return STAGES.aliases()
 
 
 class ChangeType(Choice):
@@ -85,6 +84,7 @@ class ChangeType(Choice):
     added = "新增"
     changed = "修改"
     merged = "合并"
+    split = "拆分"
     cancelled = "取消"
     delegated = "下放"
 
@@ -92,9 +92,16 @@ class ChangeType(Choice):
 class Change(Part):
     """An entry of 调整记录."""
 
-    date: Day = key("日期", "调整的日期", required=True, example="2022-06-01")
-    type: ChangeType = key("类型", "新增、修改、合并、取消或下放", required=True, example="修改")
-    note: Text = key("说明", "调整了什么", required=True, example="增加投诉电话")
+    date: Day = key("日期", "调整从哪一天起生效", required=True, example="2022-06-01")
+    type: ChangeType = key("类型", "新增、修改、合并、拆分、取消或下放", required=True, example="修改")
+    note: Text = key("说明", "调整了什么，为什么调整", required=True, example="增加投诉电话")
+    successors: Many[Text] = key("承接事项", "并入、拆成了哪些事项，写事项编码；写了别的事项，本事项就从目录里去掉", default=(), link=Link(("catalog_item",), "predecessors"), example="SHJZ-0301")
+
+    def ends(self, code: str) -> bool:
+        """Whether it takes the item ``code`` out of the catalog: 取消, or 合并 or 拆分 into others."""
+        if self.type in (ChangeType.merged, ChangeType.split):
+            return bool(self.successors) and fold(code) not in map(fold, self.successors)
+        return self.type is ChangeType.cancelled
 
 
 class CatalogItem(Addressed):
@@ -111,9 +118,11 @@ class CatalogItem(Addressed):
         container=Container(("items", "事项"), ("sector", "version"), ("defaults", "默认")),
         title="title",
         order="code",
+        shared="adopted",
     )
 
     code: Text = key("事项编码", "事项的编码，一经使用不再改动，也不给别的事项用", required=True, example="SHJZ-0101", requirements=("CAT-06",))
+    adopts: Text | None = key("沿用", "沿用上级目录的哪一条，写它的事项编码；本条只写和上级不同的，其余都随上级", example="SHJZ-0101", requirements=("CAT-09",))
     sector: Text = key("领域", "属于哪个领域", required=True, link=Link(("sector",), "items"), example="社会救助")
     version: Text | None = key("版本", "目录的版本", example="2022-06", requirements=("CAT-09",))
     level1: Text = key("一级事项", "一级事项名称", required=True, example="综合业务", requirements=("CAT-01",))
@@ -125,23 +134,63 @@ class CatalogItem(Addressed):
     subject: Many[Text] = key("公开主体", "由谁公开", required=True, link=Link(("organisation", "organisation_group"), "catalog_items"), example="县民政局", requirements=("CAT-01", "CAT-10"))
     channels: Many[Channel] = key("公开渠道", "公开渠道和载体", required=True, example="政府网站", requirements=("CAT-01", "CAT-02"))
     other_channels: Many[Text] = key("其他渠道", "渠道选了“其他”时写明是什么", default=(), example="公共资源交易平台", requirements=("CAT-02",))
-    audience: Audience = key("公开对象", "全社会或特定群体", required=True, example="全社会", requirements=("CAT-01", "CAT-03"))
+    audience: Many[Audience] = key("公开对象", "全社会、特定群体，或者都有", required=True, example="全社会", requirements=("CAT-01", "CAT-03"))
     audience_group: Text | None = key("特定群体", "公开对象是特定群体时写明是谁", example="项目单位", requirements=("CAT-03",))
-    method: Method = key("公开方式", "主动公开或依申请公开", required=True, example="主动公开", requirements=("CAT-01", "CAT-03"))
+    method: Many[Method] = key("公开方式", "主动公开、依申请公开，或者都有", required=True, example="主动公开", requirements=("CAT-01", "CAT-03"))
     tier: Many[Tier] = key("公开层级", "县级、乡级等", required=True, example="县级", requirements=("CAT-03",))
     stages: Many[Stage] = key("五公开", "决策、执行、管理、服务、结果中的哪些", default=(), example="管理")
+    links: Many[WebAddress] = key("公开链接", "公开这一事项的网页，没有用本专栏公开时才填", default=(), example="https://www.example.gov.cn/a.html", requirements=("CAT-08",))
+    forms: Many[Text] = key("公开形式", "以什么形式公开，例如文本、图表、视频", default=(), example="文本")
     unit: Text | None = key("责任科室", "具体负责的科室", example="社会救助股")
-    adopts: Text | None = key("沿用", "沿用上级目录的哪一条", link=Link(("catalog_item",), "adopted_by"), example="SHJZ-0101")
     withheld_basis: WithheldBasis | None = key("不公开依据", "不予公开的，写明是《政府信息公开条例》第十四条到第十六条的哪一种", example="个人隐私", requirements=("ZL-10", "ZL-11"))
     reviewed_on: Day | None = key("复核日期", "不予公开的，最近一次复核能不能公开的日期", example="2022-03-01", requirements=("ZL-12",))
     changes: Many[Change] = key("调整记录", "动态调整的记录", default=(), requirements=("CAT-09",))
     note: Text | None = key("备注", "需要说明的情况")
     sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
 
+    @model_validator(mode="after")
+    def _texts_choose_their_word(self) -> Self:
+        """A text of 其他渠道 or 特定群体 says that its word is chosen, written or not."""
+        if self.other_channels and Channel.other not in self.channels:
+            object.__setattr__(self, "channels", (*self.channels, Channel.other))
+        if self.audience_group and Audience.specific not in self.audience:
+            object.__setattr__(self, "audience", (*self.audience, Audience.specific))
+        return self
+
     @property
     def title(self) -> str:
         """The most specific name."""
         return self.level3 or self.level2
+
+    @property
+    def adopted(self) -> CatalogItem | None:
+        """The item of an upper level's catalog that this one follows."""
+        return self.upper if isinstance(self.upper, CatalogItem) else None
+
+    def ended_by(self, today: date) -> Change | None:
+        """The adjustment that has taken the item out of the catalog by ``today`` (CAT-09).
+
+        A later 新增 brings it back; other adjustments do not.
+        """
+        state: Change | None = None
+        for change in sorted(self.changes, key=lambda c: c.date):
+            if change.date > today:
+                break
+            if change.ends(self.code):
+                state = change
+            elif change.type is ChangeType.added:
+                state = None
+        return state
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether its adjustments, of whatever day, take it out of the catalog."""
+        return self.ended_by(date.max) is not None
+
+    @property
+    def full_title(self) -> str:
+        """All its names: ``最低生活保障-办事指南``."""
+        return "-".join(n for n in (self.level1, self.level2, self.level3) if n)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from zwgk.model.catalog_item import Change
 from zwgk.model.graph import RecordKey
 from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
@@ -23,6 +24,14 @@ class ConsultationState(Choice):
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """An entry of 调整记录 and the item it stands in (CAT-09)."""
+
+    item: RecordKey
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of one day. Everything is keyed by record.
 
@@ -30,7 +39,9 @@ class Facts:
     ``withdrawn``: records that leave only a tombstone; ``validity`` of policies;
     ``ended_by``: the policy that repealed or amended one; ``consultations``: states;
     ``evidence``: catalog item → records published under it, newest first;
-    ``ledger``: who owed what by when, and what was published.
+    ``ledger``: who owed what by when, and what was published; ``ended``: item → the
+    adjustment that took it out of the catalog, of which only a remark is left;
+    ``adjustments``: all that are in effect, newest first.
     """
 
     today: date
@@ -41,6 +52,8 @@ class Facts:
     consultations: Mapping[RecordKey, ConsultationState]
     evidence: Mapping[RecordKey, tuple[RecordKey, ...]]
     ledger: Ledger
+    ended: Mapping[RecordKey, Change] = field(default_factory=dict)
+    adjustments: tuple[Adjustment, ...] = ()
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

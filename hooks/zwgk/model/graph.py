@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from zwgk.model.kinds import BY_NAME
+from zwgk.model.levels import SharedRoot
 from zwgk.model.record import KeyPath, Record
 from zwgk.problem import Where
 
@@ -33,7 +34,8 @@ class Graph:
     ``backward``: (record, reverse name) → records that point at it, in source order;
     ``files``: (record, path of a field that names a file) → asset path;
     ``body_links``: record → the relative links of its Markdown texts;
-    ``assets``: asset path → bytes.
+    ``assets``: asset path → bytes; ``upper``: items and sectors of upper levels' catalogs,
+    highest first, which are not the site's own; ``roots``: the shared roots, highest first.
     """
 
     records: Mapping[RecordKey, Record]
@@ -43,6 +45,8 @@ class Graph:
     body_links: Mapping[RecordKey, tuple[BodyLink, ...]]
     assets: Mapping[str, int]
     by_kind: Mapping[str, tuple[Record, ...]]
+    upper: tuple[Record, ...] = ()
+    roots: tuple[SharedRoot, ...] = ()
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """Every record of a type, by id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.catalog_layer import CatalogLayer
 from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.gazette_issue import GazetteIssue
@@ -22,6 +23,7 @@ from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.site import Site
 from zwgk.model.task import Task
+from zwgk.model.vocabulary_file import VocabularyFile
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Site,
@@ -29,6 +31,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     OrganisationGroup,
     Sector,
     CatalogItem,
+    CatalogLayer,
+    VocabularyFile,
     Disclosure,
     Policy,
     Interpretation,

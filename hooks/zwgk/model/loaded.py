@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from zwgk.model.codes import CodeRegister
+from zwgk.model.levels import SharedRoot
 from zwgk.model.record import Record
 from zwgk.problem import Problem
 
@@ -17,7 +19,11 @@ class Loaded:
     readable or not. ``assets``: path → size in bytes of every other file under the
     source folders (attachments, pictures). ``incomplete``: kinds of which a record was
     dropped, so that a reference to one of them may be right although nothing is found.
-    ``registered``: address → line in the register of addresses (GW-33).
+    ``registered``: address → line in the register of addresses (GW-33). ``shared``:
+    records of shared roots that belong to the site as they are; ``upper``: items and
+    sectors of upper levels' catalogs, highest first; ``roots``: the shared roots, highest
+    first; ``shared_sources``: their files, which nothing of the site may change. ``codes``:
+    the register of item codes (CAT-06).
     """
 
     records: tuple[Record, ...]
@@ -26,3 +32,8 @@ class Loaded:
     assets: Mapping[str, int] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     registered: Mapping[str, int] = field(default_factory=dict)
+    shared: tuple[Record, ...] = ()
+    upper: tuple[Record, ...] = ()
+    roots: tuple[SharedRoot, ...] = ()
+    shared_sources: frozenset[str] = frozenset()
+    codes: CodeRegister = field(default_factory=CodeRegister)

@@ -43,6 +43,7 @@ class Organisation(Addressed):
         column=Column("机构职能", "各单位的职责、办公地址、办公时间和联系方式", ("机构职能", "单位", "联系方式"), "机构职能"),
         title="name",
         order="name",
+        shared="used",
     )
 
     name: Text = key("名称", "单位全称", required=True, example="示例县民政局")

@@ -22,6 +22,7 @@ class OrganisationGroup(Record):
         own_page=False,
         title="name",
         order="name",
+        shared="used",
     )
 
     id: str = key("编号", "编号，小写字母、数字和连字符", required=True, example="towns")

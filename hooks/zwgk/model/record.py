@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
+from zwgk.model.levels import SharedRoot
 from zwgk.problem import Where
 
 #: A path into a record by English names and list positions: ``("steps", 0, "guide")``.
@@ -65,7 +66,10 @@ class Kind:
     ``sources``: globs from the site root, ``**`` allowed; an exact file name wins over a
     folder. ``form``: ``one`` record a YAML file, ``many`` (a list), ``either``, or
     ``markdown`` (front matter and body). ``identity``: where the id comes from.
-    ``own_page``: False where the thing is a table row on the list page.
+    ``own_page``: False where the thing is a table row on the list page. ``settings``: it
+    says how the site is made and is itself neither a page nor listed. ``shared``: what a
+    record in a shared root is to a site: nothing, ``used`` as it is, ``adopted`` (沿用) with
+    differences, or ``told`` about the root. ``reserved``: ids that are addresses of other pages.
     ``order``: field that sorts the list, newest first when it is a date. ``texts``: fields
     that hold Markdown, besides the body.
     """
@@ -79,9 +83,15 @@ class Kind:
     identity: Literal["stem", "key", "code", "folder-stem", "stem-number", "path"] = "stem"
     container: Container | None = None
     own_page: bool = True
+    settings: bool = False
     order: str = ""
     title: str = "title"
     texts: tuple[str, ...] = ()
+    shared: Literal["", "used", "adopted", "told"] = ""
+    reserved: frozenset[str] = frozenset()
+
+
+_NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +100,24 @@ class Origin:
 
     ``where``: start of the record; ``keys``: place of each key by path; ``values``:
     place of each value; ``body_line``: first line of the Markdown body (0: none).
+    ``elsewhere``: field → file, of values that come from a record of an upper level;
+    ``root``: the shared root the record lies in, None for the site's own.
     """
 
     where: Where
     keys: Mapping[KeyPath, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[KeyPath, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
     body_line: int = 0
+    elsewhere: Mapping[str, str] = field(default_factory=lambda: _NOWHERE_ELSE)
+    root: SharedRoot | None = None
 
     def of(self, *path: str | int) -> Where:
         """The place of a field's value, else of the nearest part that has one."""
+        file = self.elsewhere.get(str(path[0]), self.where.path) if path else self.where.path
         while path:
             place = self.values.get(path) or self.keys.get(path)
             if place:
-                return Where(self.where.path, *place)
+                return Where(file, *place)
             path = path[:-1]
         return self.where
 
@@ -175,13 +190,18 @@ def _fields(part: type[Part]) -> dict[str, FieldInfo]:
 
 
 class Record(Part):
-    """One published thing. Frozen; knows its id and where it was written."""
+    """One published thing. Frozen; knows its id and where it was written.
+
+    ``upper``: the record of an upper level that it adopts (沿用), which filled what it
+    does not say itself.
+    """
 
     kind: ClassVar[Kind]
 
     id: str = ""
     origin: SkipValidation[Origin] = Field(default_factory=lambda: Origin(Where("")))
     body: str = ""
+    upper: SkipValidation[Any] = None
 
     @property
     def key(self) -> tuple[str, str]:

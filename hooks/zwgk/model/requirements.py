@@ -131,6 +131,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("CAT-06", "事项名称和编码不重复", _CATALOG, _E),
     Requirement("CAT-07", "26个领域齐全", _CATALOG, _E),
     Requirement("CAT-08", "事项都有公开内容", _CATALOG, _E),
+    Requirement("CAT-09", "目录动态调整看得见", _CATALOG, _W),
     Requirement("CAT-10", "公开主体是本地单位", _CATALOG, _W),
     Requirement("CAT-11", "依据没有废止", _CATALOG, _W),
     Requirement("INT-01", "应解读的文件都有解读", _INTERPRETATION, _E),

@@ -12,6 +12,7 @@ class Settings:
 
     ``offline``: links name ``index.html``. ``kiosk``: for the touch screen of a service
     hall. ``elder_static``: kinds whose pages get a large-type twin that needs no script.
+    ``shared``: roots it has in common with other sites, relative to the site root as well.
     """
 
     content_dir: str = "content"
@@ -20,6 +21,7 @@ class Settings:
     offline: bool = False
     kiosk: bool = False
     elder_static: tuple[str, ...] = ("service_guide", "interpretation", "question")
+    shared: tuple[str, ...] = ()
 
     def folders(self, root: Path) -> dict[str, Path]:
         """Where the three source folders of a site are."""
@@ -28,3 +30,14 @@ class Settings:
             "catalog": root / self.catalog_dir,
             "interpretations": root / self.interpretations_dir,
         }
+
+    def shared_roots(self, root: Path) -> tuple[Path, ...]:
+        """Where the shared roots are."""
+        return tuple(root / path for path in listed(self.shared))
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """A setting that is a list of paths, or one path: ``shared: ../shared-county``."""
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    return tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()

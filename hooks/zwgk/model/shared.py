@@ -8,6 +8,7 @@ from typing import ClassVar
 from zwgk.model.record import Link, Part, Record, key
 from zwgk.model.values.dates import Day, Moment
 from zwgk.model.values.text import Choice, Many, Text, YesNo
+from zwgk.model.vocabulary import METHODS
 
 
 class Status(Choice):
@@ -29,14 +30,14 @@ def says_draft(text: str) -> bool:
 class Method(Choice):
     """公开方式 (ZL-11)."""
 
-    proactive = "主动公开"
-    on_request = "依申请公开"
-    withheld = "不予公开"
+    proactive = METHODS.label("proactive")
+    on_request = METHODS.label("on_request")
+    withheld = METHODS.label("withheld")
 
     @classmethod
     def aliases(cls) -> dict[str, str]:
         """Short forms of the official table."""
-        return {"主动": "proactive", "依申请": "on_request"}
+        return METHODS.aliases()
 
 
 class WithheldBasis(Choice):

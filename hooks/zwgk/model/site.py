@@ -68,6 +68,7 @@ class Site(Record):
         form="one",
         column=Column("首页", "政务公开专栏首页", ("政务公开", "政府信息公开"), "首页"),
         own_page=False,
+        settings=True,
         title="name",
     )
 

@@ -55,8 +55,11 @@ class Context:
     # -- records -----------------------------------------------------------------------
 
     def all(self, record_type: type[R]) -> list[R]:
-        """Shown records of a type, in list order: newest first, else by their order field."""
-        shown = [r for r in self.graph.all(record_type) if self.facts.shows(r)]
+        """Shown records of a type, in list order: newest first, else by their order field.
+
+        Items that have left the catalog are in no list (``ended``).
+        """
+        shown = [r for r in self.graph.all(record_type) if self._listed(r)]
         order = record_type.kind.order
         if order == "published_on":
             return sorted(shown, key=lambda r: (_moment(r), r.id), reverse=True)
@@ -73,8 +76,16 @@ class Context:
 
     def back(self, record: Record, reverse: str, record_type: type[R]) -> list[R]:
         """Shown records that point here, newest first where they have a time."""
-        found = [r for r in self.graph.back(record, reverse, record_type) if self.facts.shows(r)]
+        found = [r for r in self.graph.back(record, reverse, record_type) if self._listed(r)]
         return sorted(found, key=lambda r: (_moment(r), r.id), reverse=True)
+
+    def ended(self) -> list[CatalogItem]:
+        """Items that have left the catalog, by code; of each a remark stays (CAT-09)."""
+        found = [i for i in self.graph.all(CatalogItem) if i.key in self.facts.ended]
+        return sorted(found, key=lambda i: i.code)
+
+    def _listed(self, record: Record) -> bool:
+        return self.facts.shows(record) and record.key not in self.facts.ended
 
     def unit(self, record: Record) -> Organisation | None:
         """The unit that answers for a record (rulings 20)."""
@@ -156,6 +167,9 @@ class Context:
             ]
             if ended:  # INT-14
                 return Badge(f"所解读文件已{ended[0].label}", ended[0].name)
+        change = self.facts.ended.get(record.key)
+        if change:
+            return Badge(f"已{change.type.label}", "repealed")
         return None
 
     def contact(self, unit: Organisation | None) -> ContactView | None:

@@ -23,7 +23,6 @@ from zwgk.model.request_office import RequestOffice
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.shared import StatutoryClass
-from zwgk.model.site import Site
 from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import Group, HomeView, LinkView, Listing, ListView, Pager, Row
@@ -240,7 +239,7 @@ def everything(context: Context) -> Iterator[PlannedPage]:
     """全部目录: every page of the site, reachable without search and without script."""
     groups = []
     for record_type in RECORD_TYPES:
-        if record_type is Site:
+        if record_type.kind.settings:
             continue
         records: list[Record] = list(context.all(record_type))
         if not records:

@@ -25,14 +25,14 @@ from zwgk.model.views import (
     Cell,
     Fact,
     Group,
-    LinkView,
     ListView,
-    Pager,
     Step,
     TableView,
     Value,
 )
+from zwgk.plan import catalog_changes
 from zwgk.plan.context import Context, section_of
+from zwgk.plan.pager import pager
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
@@ -124,7 +124,7 @@ def paged(
                 canonical=context.base_url + address,
                 rows=context.rows(rows),
                 facets=facets,
-                pager=_pager(stem, number, count, len(records)),
+                pager=pager(stem, number, count, len(records)),
             ),
             changed_on=changed,
         )
@@ -144,21 +144,6 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
         summary=column.description,
         intro=column.description,
         feedback=context.contact(context.host),
-    )
-
-
-def _pager(stem: str, number: int, count: int, total: int) -> Pager:
-    def link(n: int, title: str) -> LinkView:
-        return LinkView(title, list_address(stem, n), current=n == number)
-
-    near = sorted({1, count, *range(max(1, number - 2), min(count, number + 2) + 1)})
-    return Pager(
-        number=number,
-        count=count,
-        total=total,
-        previous=link(number - 1, "上一页") if number > 1 else None,
-        next=link(number + 1, "下一页") if number < count else None,
-        pages=tuple(link(n, str(n)) for n in near),
     )
 
 
@@ -259,7 +244,9 @@ def _organisations(
 
 
 def _sectors(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
-    view = replace(_base(context, record_type), tiles=tiles(context))
+    view = replace(
+        _base(context, record_type), tiles=tiles(context), notices=catalog_changes.latest(context)
+    )
     return _whole(context, record_type, records, view)
 
 

@@ -47,6 +47,7 @@ from zwgk.plan import (
     views_policy,
     views_service,
 )
+from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.home import everything, home, open_government, statutory
@@ -80,9 +81,12 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     context = Context(graph, facts, site, settings or Settings())
     pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
     for record_type in RECORD_TYPES:
-        if record_type in (Site, Page):
+        if record_type.kind.settings or record_type is Page:
             continue
         pages.extend(list_pages(context, record_type))
+        if record_type is CatalogItem:
+            pages.extend(changes_pages(context))
+            pages.extend(_ended(context))
         if record_type in _PLANNERS:
             pages.extend(_record_pages(context, record_type))
     pages.extend(_hand_written(context))
@@ -116,6 +120,20 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
             source=record.origin.where.path,
             body=_body(context, record),
             changed_on=updated.isoformat() if updated else view.published[:10],
+        )
+
+
+def _ended(context: Context) -> Iterator[PlannedPage]:
+    """Items that have left the catalog keep their address (GW-33)."""
+    for item in context.ended():
+        change = context.facts.ended[item.key]
+        yield PlannedPage(
+            url=context.url(item),
+            template="kinds/catalog_item/page.html",
+            view=views_catalog.item_view(context, item),
+            source=item.origin.where.path,
+            listed=False,
+            changed_on=change.date.isoformat(),
         )
 
 
@@ -189,6 +207,7 @@ def _departures(context: Context) -> Iterator[PlannedPage]:
         texts = [record.body, *_texts(record)]
         for text in texts:
             found.update(u.rstrip(".,") for u in _URL.findall(text))
+    found.update(root.url for root in context.graph.roots if root.url)
     for address in sorted(found):
         if not is_outside(address) or not needs_notice(address, context.site.trusted_hosts):
             continue

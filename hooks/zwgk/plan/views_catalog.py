@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from zwgk.model.catalog_item import CatalogItem
+from typing import Any
+
+from zwgk.model.catalog_item import Audience, CatalogItem, Change
 from zwgk.model.organisation import Organisation
 from zwgk.model.question import Question
 from zwgk.model.record import Record
@@ -14,12 +16,14 @@ from zwgk.model.views import (
     Event,
     Fact,
     Listing,
+    Notice,
     RecordView,
     SectorTile,
     SectorView,
     TableView,
     Value,
 )
+from zwgk.plan import adoption, catalog_changes
 from zwgk.plan.context import Context
 from zwgk.plan.sections import listing, present
 
@@ -82,8 +86,8 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
                 Cell((Value(item.time_limit),) if item.time_limit else ()),
                 Cell(subjects(context, item)),
                 Cell(channels(item)),
-                Cell((Value(audience(item)),)),
-                Cell((Value(item.method.label),)),
+                Cell(audience(item)),
+                Cell(tuple(Value(m.label) for m in item.method)),
                 Cell(tuple(Value(t.label) for t in item.tier)),
                 Cell((done,)),
             )
@@ -93,9 +97,13 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
     )
 
 
-def audience(item: CatalogItem) -> str:
+def audience(item: CatalogItem) -> tuple[Value, ...]:
     """公开对象 with the named group (CAT-03)."""
-    return f"特定群体：{item.audience_group}" if item.audience_group else item.audience.label
+    group = item.audience_group
+    return tuple(
+        Value(f"{a.label}：{group}" if a is Audience.specific and group else a.label)
+        for a in item.audience
+    )
 
 
 def sector_view(context: Context, sector: Sector) -> SectorView:
@@ -121,7 +129,11 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
             *context.fact(sector, "not_applicable"),
         ),
         tables=(table(context, f"{sector.name}领域政务公开标准目录", items),) if items else (),
-        sections=present(listing(context, "本领域已公开的信息", newest, kind=True)),
+        sections=present(
+            listing(context, "本领域已公开的信息", newest, kind=True),
+            catalog_changes.of_sector(context, sector),
+            catalog_changes.ended(context, sector),
+        ),
     )
 
 
@@ -134,14 +146,20 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
         trail.append(context.link(sector))
     frame["trail"] = context.trail(*trail)
     proof = evidence(context, item)
+    ended = context.facts.ended.get(item.key)
+    if ended:
+        return _remark(context, item, ended, frame)
     frame["badge"] = Badge("已有公开信息", "done") if proof else Badge("未见公开", "pending")
     facts = (
-        *context.fact(item, "code", "sector", "level1", "level2", "level3", "content", "basis"),
+        *context.fact(item, *_NAMES, "content", "basis"),
         *context.fact(item, "time_limit"),
         Fact("公开主体", subjects(context, item)),
         Fact("公开渠道和载体", channels(item)),
-        Fact("公开对象", (Value(audience(item)),)),
-        *context.fact(item, "method", "tier", "stages", "unit", "version", "adopts", "note"),
+        Fact("公开对象", audience(item)),
+        *context.fact(item, "method", "tier", "stages", "links", "forms", "unit"),
+        *context.fact(item, "version"),
+        *adoption.adopted_facts(context, item),
+        *context.fact(item, "note"),
     )
     published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
     none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")
@@ -153,13 +171,49 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
             *present(
                 listing(context, "相关问答", context.back(item, "questions", Question)),
                 listing(context, "相关任务", context.back(item, "tasks", Task)),
-                listing(context, "沿用本事项的事项", context.back(item, "adopted_by", CatalogItem)),
             ),
         ),
-        timeline=tuple(
-            Event(c.date.isoformat(), c.date.isoformat(), f"{c.type.label}:{c.note}")
-            for c in sorted(item.changes, key=lambda c: c.date)
-        ),
+        tables=adoption.difference_tables(item),
+        timeline=timeline(context, item),
+    )
+
+
+#: What tells an item apart.
+_NAMES = ("code", "sector", "level1", "level2", "level3")
+
+
+def timeline(context: Context, item: CatalogItem) -> tuple[Event, ...]:
+    """The adjustments of an item that are in effect, oldest first (CAT-09)."""
+    return tuple(
+        Event(c.date.isoformat(), c.date.isoformat(), f"{c.type.label}：{c.note}")
+        for c in sorted(item.changes, key=lambda c: c.date)
+        if c.date <= context.facts.today
+    )
+
+
+def _remark(
+    context: Context, item: CatalogItem, change: Change, frame: dict[str, Any]
+) -> RecordView:
+    """What stays of an item that has left the catalog: when, why, and what goes on (CAT-09)."""
+    successors = [
+        context.graph.get(key)
+        for key in context.graph.forward.get(
+            (item.key, ("changes", item.changes.index(change), "successors")), ()
+        )
+    ]
+    links = tuple(context.link(s) for s in successors)
+    what = f"本事项已于{change.date.isoformat()}{change.type.label}，不再按这一条公开。"
+    text = f"{what}{change.note.rstrip('。')}。" + ("由下列事项承接：" if links else "")
+    frame["notices"] = (Notice("warning", text, links), *frame["notices"])
+    frame["noindex"] = True
+    past = listing(
+        context, "以前在本事项下公开的信息", evidence(context, item), kind=True, anchor="evidence"
+    )
+    return RecordView(
+        **frame,
+        facts=context.fact(item, *_NAMES),
+        sections=present(past),
+        timeline=timeline(context, item),
     )
 
 

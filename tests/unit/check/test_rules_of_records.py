@@ -10,7 +10,7 @@ import pytest
 from tests.support.county import COUNTY, TODAY, examined, policy, unit
 from tests.support.rules import RULES
 from zwgk.check import check
-from zwgk.check.limits import LIMITS, NATIONAL_SECTORS, on_day
+from zwgk.check.limits import LIMITS, on_day
 from zwgk.check.services import catch_all, longer
 from zwgk.derive import derive
 from zwgk.link import link
@@ -177,7 +177,6 @@ def test_named_materials(name: str) -> None:
 def test_the_limits_are_data_with_their_sources() -> None:
     assert LIMITS.consultation_days == 30
     assert on_day(LIMITS.government_report_due, 2026) == date(2026, 3, 31)
-    assert len(NATIONAL_SECTORS) == 26
 
 
 def test_a_page_may_not_take_an_address_of_the_site(tmp_path: Path) -> None:

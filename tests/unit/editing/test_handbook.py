@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from zwgk.editing.declared import fields_of
+from zwgk.model.adoption import NOT_TAKEN, RULES
+from zwgk.model.catalog_item import CatalogItem, ChangeType
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.record import Record
 from zwgk.problem import FAMILY_LABELS
@@ -28,3 +30,20 @@ def test_each_kind_is_told_with_its_place_and_what_must_be_filled(
 def test_each_family_of_problems_is_told() -> None:
     text = (HANDBOOK / "problems.md").read_text("utf-8")
     assert all(f"| {family} | {label}" in text for family, label in FAMILY_LABELS.items())
+
+
+def test_the_handbook_tells_what_may_differ_from_an_upper_catalog() -> None:
+    """adoption.md says of every field under a rule with which code it is told."""
+    text = (HANDBOOK / "adoption.md").read_text("utf-8")
+    told = {"same": "V171", "keep": "V172", "not_longer": "V173", "not_weaker": "V174"}
+    labels = {name: info.label for name, info in CatalogItem.fields().items()}
+    for name, rule in RULES["catalog_item"].items():
+        rows = [line for line in text.splitlines() if line.startswith("|") and labels[name] in line]
+        assert any(told[rule.rule] in row for row in rows), labels[name]
+    kept_apart = next(line for line in text.splitlines() if "不随上级" in line)
+    assert all(labels[n] in kept_apart for n in NOT_TAKEN["catalog_item"] - {"adopts"})
+
+
+def test_the_handbook_tells_every_type_of_adjustment() -> None:
+    text = (HANDBOOK / "adjustments.md").read_text("utf-8")
+    assert all(f"| {change.label} |" in text for change in ChangeType)

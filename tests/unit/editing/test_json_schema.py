@@ -180,3 +180,12 @@ def test_each_yaml_file_has_exactly_one_schema(tmp_path: Path) -> None:
 def _in_folder(path: str, pattern: str) -> bool:
     folder, star, _ = pattern.partition("**/*.yml")
     return bool(star) and path.startswith(folder)
+
+
+def test_what_follows_an_upper_catalog_need_not_be_repeated() -> None:
+    """沿用: everything but the differences comes from the upper level."""
+    assert accepts("catalog_item", "领域: 社会救助\n事项:\n  - 沿用: SHJZ-0101\n")
+    assert accepts("catalog_item", "领域: 社会救助\n事项:\n  - {adopts: A, 公开渠道: 政府网站}\n")
+    assert not accepts("catalog_item", "领域: 社会救助\n事项:\n  - 备注: 随上级\n")
+    assert accepts("sector", "- {沿用: jiuzai, 牵头单位: 县应急局}\n")
+    assert not accepts("sector", "- {牵头单位: 县应急局}\n")

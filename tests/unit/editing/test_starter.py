@@ -7,6 +7,7 @@ import yaml
 from zwgk.editing.sources import record_type_for
 from zwgk.editing.starter import CannotStart, county_of, start, starter_files
 from zwgk.editing.tidy import tidy
+from zwgk.model.national_sectors import NATIONAL_SECTORS
 
 FILES = starter_files("青禾县", date(2026, 11, 22), "9.9")
 
@@ -33,7 +34,17 @@ def test_it_has_what_a_site_needs() -> None:
 
 def test_it_lists_the_national_sectors() -> None:
     rows = yaml.safe_load(FILES["catalog/sectors.yml"])
-    assert [row["国家序号"] for row in rows] == [f"{n:02}" for n in range(1, 27)]
+    assert [row["国家序号"] for row in rows] == list(NATIONAL_SECTORS)
+    assert [row["编号"] for row in rows] == [s.id for s in NATIONAL_SECTORS.values()]
+
+
+def test_no_lead_unit_is_made_up() -> None:
+    """Only the units the new site has lead a sector; the usual ones are remarks."""
+    text = FILES["catalog/sectors.yml"]
+    leads = [row["牵头单位"] for row in yaml.safe_load(text) if "牵头单位" in row]
+    assert leads == ["县民政局", "县民政局"]
+    assert "  # 牵头单位: 县教育体育局\n" in text
+    assert "救灾生产" not in text, "a misprint of others is not shown"
 
 
 def test_it_is_tidy() -> None:

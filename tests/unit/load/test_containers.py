@@ -46,8 +46,8 @@ def test_head_and_defaults_fill_what_a_row_leaves_out() -> None:
     assert isinstance(one, CatalogItem)
     assert isinstance(other, CatalogItem)
     assert (one.id, one.sector, one.version) == ("shjz-0101", "社会救助", "2022-06")
-    assert (one.audience, one.method) == (Audience.public, Method.proactive)
-    assert (other.audience, other.version) == (Audience.specific, "2023")
+    assert (one.audience, one.method) == ((Audience.public,), (Method.proactive,))
+    assert (other.audience, other.version) == ((Audience.specific,), "2023")
     assert one.origin.values[("sector",)] == (1, 5)
     assert one.origin.values[("channels", 0)] == (3, 36)
     assert one.origin.where.line == 5

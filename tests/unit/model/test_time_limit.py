@@ -216,7 +216,7 @@ def test_every_limit_of_the_example_county_is_understood() -> None:
     cells = set()
     for path in sorted((ROOT / "catalog").glob("*.yml")):
         data = yaml.safe_load(path.read_text("utf-8"))
-        if path.name == "sectors.yml":
+        if path.name in ("sectors.yml", "codes.yml"):
             continue
         rows = [data.get("默认", {}), *data["事项"]]
         cells |= {row["公开时限"] for row in rows if "公开时限" in row}
