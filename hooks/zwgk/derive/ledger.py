@@ -275,7 +275,8 @@ class _Making:
         if not ordered:
             ordered = self._first_time(item, limits)
         state = standing(ordered)
-        days = [e.due_on for e in ordered if e.state is state and e.due_on]
+        # The last day of what is held back is told to nobody but its editors.
+        days = [e.due_on for e in ordered if e.state is state and e.due_on and not e.held_back]
         # What is late is late since the first day it was; all else by its newest day.
         due = (min(days) if state is DutyState.overdue else days[0]) if days else None
         coming = self._coming(limits, ordered) if subject else ()

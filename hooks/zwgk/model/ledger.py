@@ -133,7 +133,8 @@ class Duty:
     """An item and a unit that owes it.
 
     ``subject`` is None for what was published by a unit that is not among the item's
-    公开主体. ``entries``: newest first. ``state`` is that of today (see :func:`standing`).
+    公开主体. ``entries``: newest first. ``state`` is that of today (see :func:`standing`),
+    ``due_on`` the day that made it so; None where only what is held back did.
     ``coming``: periods that begin later and end within a year, in order of their last days.
     """
 

@@ -399,7 +399,7 @@ def test_what_is_held_back_has_a_clock_but_no_name(
     (found,) = whole.duties
     assert found.state is state
     assert all(e.proof is None and e.started_on is None for e in found.entries)
-    assert all(e.held_back for e in found.entries)
+    assert all(e.held_back for e in found.entries) and found.due_on is None
     assert [(p.record, p.due_on, p.planned_on) for p in whole.planned] == [
         (("disclosure", "r0"), date(2026, 10, 19), date(2026, 12, 15))
     ]
