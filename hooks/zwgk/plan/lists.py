@@ -33,6 +33,7 @@ from zwgk.model.views import (
     Value,
 )
 from zwgk.plan.context import Context, section_of
+from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
@@ -124,7 +125,7 @@ def paged(
                 canonical=context.base_url + address,
                 rows=context.rows(rows),
                 facets=facets,
-                pager=_pager(stem, number, count, len(records)),
+                pager=pager(stem, number, count, len(records)),
             ),
             changed_on=changed,
         )
@@ -147,7 +148,9 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
     )
 
 
-def _pager(stem: str, number: int, count: int, total: int) -> Pager:
+def pager(stem: str, number: int, count: int, total: int) -> Pager:
+    """Where in a list of ``count`` pages we are; near pages, first and last are linked."""
+
     def link(n: int, title: str) -> LinkView:
         return LinkView(title, list_address(stem, n), current=n == number)
 
@@ -259,7 +262,12 @@ def _organisations(
 
 
 def _sectors(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
-    view = replace(_base(context, record_type), tiles=tiles(context))
+    more = LinkView("公开责任台账：谁公开了，按时没有", LEDGER)
+    view = replace(
+        _base(context, record_type),
+        tiles=tiles(context),
+        more=more if context.facts.ledger.duties else None,
+    )
     return _whole(context, record_type, records, view)
 
 

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.ledger_views import ItemView
 from zwgk.model.organisation import Organisation
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.task import Task
 from zwgk.model.views import (
-    Badge,
     Cell,
     Event,
     Fact,
     Listing,
-    RecordView,
     SectorTile,
     SectorView,
     TableView,
     Value,
 )
 from zwgk.plan.context import Context
+from zwgk.plan.feeds import feed_of
+from zwgk.plan.ledger_parts import (
+    item_badge,
+    ledger_numbers,
+    limit_facts,
+    published_by_others,
+    sector_counts,
+    with_duties,
+)
+from zwgk.plan.ledger_rows import sector_address
 from zwgk.plan.sections import listing, present
 
 #: The official columns a table shows on the page, and the fields behind them.
@@ -36,7 +45,7 @@ _HEADS = (
     "公开对象",
     "公开方式",
     "公开层级",
-    "已公开",
+    "公开情况",
 )
 
 
@@ -71,7 +80,8 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
     for item in items:
         proof = evidence(context, item)
         level2 = item.level2 + (f" / {item.level3}" if item.level3 else "")
-        done = Value(f"{len(proof)}条" if proof else "未见公开", context.url(item))
+        who = "，由别的单位公开" if published_by_others(context, item) else ""
+        done = (Value(f"{len(proof)}条{who}", f"{context.url(item)}#evidence"),) if proof else ()
         rows.append(
             (
                 Cell((Value(item.code),)),
@@ -85,7 +95,7 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
                 Cell((Value(audience(item)),)),
                 Cell((Value(item.method.label),)),
                 Cell(tuple(Value(t.label) for t in item.tier)),
-                Cell((done,)),
+                Cell(done, item_badge(context, item)),
             )
         )
     return TableView(
@@ -106,7 +116,13 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
     for item in items:
         for record in evidence(context, item):
             found.setdefault(record.key, record)
-    proven = sum(bool(evidence(context, i)) for i in items)
+    owed, proven = sector_counts(context, sector)
+    numbers, to_ledger = ledger_numbers(
+        context.facts.ledger.by_sector.get(sector.key, ()),
+        sector_address(sector.key),
+        f"{sector.name}领域",
+        items=True,
+    )
     version = next((i.version for i in items if i.version), "") or ""
     newest = sorted(found.values(), key=lambda r: context.row(r).iso, reverse=True)
     return SectorView(
@@ -114,10 +130,16 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
         number=sector.number,
         lead=context.link(lead) if lead else None,
         version=version,
+        ledger=numbers,
+        ledger_link=to_ledger,
+        feed=feed_of(context, sector),
         facts=(
             *context.fact(sector, "number", "other_names", "lead", "ministry", "description"),
             *((Fact("目录版本", (Value(version),)),) if version else ()),
-            Fact("公开事项", (Value(f"{len(items)}条，其中{proven}条已有公开信息"),)),
+            Fact(
+                "公开事项",
+                (Value(f"{len(items)}条，应在本网站公开的{owed}条里，{proven}条已有公开信息"),),
+            ),
             *context.fact(sector, "not_applicable"),
         ),
         tables=(table(context, f"{sector.name}领域政务公开标准目录", items),) if items else (),
@@ -125,8 +147,8 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
     )
 
 
-def item_view(context: Context, item: CatalogItem) -> RecordView:
-    """The page of an item: all its fields, the evidence, related tasks."""
+def item_view(context: Context, item: CatalogItem) -> ItemView:
+    """The page of an item: all its fields, its duties, the evidence, related tasks."""
     frame = context.frame(item)
     sector = context.one(item, Sector, "sector")
     trail = [context.list_link(CatalogItem)]
@@ -134,10 +156,11 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
         trail.append(context.link(sector))
     frame["trail"] = context.trail(*trail)
     proof = evidence(context, item)
-    frame["badge"] = Badge("已有公开信息", "done") if proof else Badge("未见公开", "pending")
+    frame["badge"] = item_badge(context, item)
     facts = (
         *context.fact(item, "code", "sector", "level1", "level2", "level3", "content", "basis"),
         *context.fact(item, "time_limit"),
+        *limit_facts(context, item),
         Fact("公开主体", subjects(context, item)),
         Fact("公开渠道和载体", channels(item)),
         Fact("公开对象", (Value(audience(item)),)),
@@ -145,7 +168,7 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
     )
     published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
     none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")
-    return RecordView(
+    view = ItemView(
         **frame,
         facts=tuple(f for f in facts if f.values),
         sections=(
@@ -161,13 +184,14 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
             for c in sorted(item.changes, key=lambda c: c.date)
         ),
     )
+    return with_duties(context, item, view)
 
 
 def tiles(context: Context) -> tuple[SectorTile, ...]:
     """The sectors as a grid."""
     found = []
     for sector in context.all(Sector):
-        items = items_of(context, sector)
+        owed, proven = sector_counts(context, sector)
         lead = context.one(sector, Organisation, "lead")
         found.append(
             SectorTile(
@@ -175,22 +199,8 @@ def tiles(context: Context) -> tuple[SectorTile, ...]:
                 name=sector.name,
                 url=context.url(sector),
                 lead=(lead.short_name or lead.name) if lead else "",
-                items=len(items),
-                published=sum(bool(evidence(context, i)) for i in items),
+                items=owed,
+                published=proven,
             )
         )
     return tuple(found)
-
-
-def coverage(context: Context) -> tuple[tuple[Fact, ...], float | None]:
-    """How many items have anything published under them, as facts and as a ratio."""
-    items = context.all(CatalogItem)
-    if not items:
-        return (), None
-    proven = sum(bool(evidence(context, i)) for i in items)
-    facts = (
-        Fact("公开事项", (Value(f"{len(items)}条", "catalog/"),)),
-        Fact("已有公开信息", (Value(f"{proven}条"),)),
-        Fact("未见公开", (Value(f"{len(items) - proven}条"),)),
-    )
-    return facts, proven / len(items)
