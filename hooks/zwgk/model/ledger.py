@@ -292,6 +292,17 @@ class Ledger:
         return _grouped((sector, d) for sector, d in found if sector)
 
     @cached_property
+    def tallies(self) -> Mapping[RecordKey, Tally]:
+        """Unit or sector → its counts; those of the whole site are ``tally``."""
+        groups = (*self.by_subject.items(), *self.by_sector.items())
+        return {key: Tally.of(duties) for key, duties in groups}
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Counts over all duties."""
+        return Tally.of(self.duties)
+
+    @cached_property
     def by_proof(self) -> Mapping[RecordKey, tuple[tuple[Duty, Entry], ...]]:
         """Record → the duties it fulfils, with the entry that says whether in time."""
         found: dict[RecordKey, list[tuple[Duty, Entry]]] = {}

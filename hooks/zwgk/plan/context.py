@@ -127,8 +127,18 @@ class Context:
 
     def url(self, record: Record) -> str:
         """The address of a record: its page, or its row on the list page."""
-        own = record_address(record, self.graph)
-        return f"{record.kind.plural}/#{record.id}" if own is None else own
+        key = record.key
+        found = self._urls.get(key)
+        if found is None:
+            own = record_address(record, self.graph)
+            found = f"{record.kind.plural}/#{record.id}" if own is None else own
+            self._urls[key] = found
+        return found
+
+    @cached_property
+    def _urls(self) -> dict[RecordKey, str]:
+        """Addresses that were asked for already."""
+        return {}
 
     def way_out(self, address: str) -> str:
         """An outside address as linked: straight, or through the notice (GW-34)."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from zwgk.model.addresses import facet_address, list_address
 from zwgk.model.graph import RecordKey
-from zwgk.model.ledger import Duty, DutyState, Entry
+from zwgk.model.ledger import Duty, DutyState, Entry, Tally
 from zwgk.model.ledger_views import LedgerRow, LedgerSheet, LedgerSummary, LedgerView, Segment
 from zwgk.model.organisation import Organisation
 from zwgk.model.publication import DeadlineCalendar
@@ -31,11 +31,10 @@ from zwgk.plan.ledger_rows import (
     sector_address,
     segments,
     state_address,
-    summed,
     unit_address,
 )
 from zwgk.plan.ledger_sums import sums_table, worst
-from zwgk.plan.ledger_words import EXEMPT, State, states, told
+from zwgk.plan.ledger_words import EXEMPT, State, states, summary, told
 from zwgk.plan.lists import pager
 
 #: Rows a page of the ledger has: more than other lists, because rows are compared.
@@ -107,7 +106,7 @@ class _Pages:
             None,
             name,
             LEDGER,
-            summed(None, name, LEDGER, ledger.duties),
+            summary("", name, LEDGER, ledger.tally),
             owing,
             in_order(self._rows[id(d)] for d in owing),
         )
@@ -131,11 +130,11 @@ class _Pages:
         duties_of: Mapping[RecordKey, tuple[Duty, ...]],
     ) -> _Scope:
         # Whoever published it, an item is covered; rows are of those who owe it.
-        every = duties_of.get(record.key, ())
-        duties = [d for d in every if d.subject]
+        duties = [d for d in duties_of.get(record.key, ()) if d.subject]
         rows = in_order(self._rows[id(d)] for d in duties)
         called = record.name if isinstance(record, Sector) else name
-        sums = summed(record.key, called, url, every)
+        tally = self.context.facts.ledger.tallies.get(record.key, Tally())
+        sums = summary(record.id, called, url, tally)
         return _Scope(record, name, url, sums, duties, rows)
 
     # -- pages -----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from zwgk.model.catalog_item import CatalogItem
@@ -20,10 +19,9 @@ from zwgk.plan.ledger_rows import (
     duty_row,
     picture,
     segments,
-    summed,
     unit_address,
 )
-from zwgk.plan.ledger_words import EXEMPT, RANK, percent, ratio, timing, understood
+from zwgk.plan.ledger_words import EXEMPT, RANK, percent, ratio, summary, timing, understood
 
 #: Rows an item's page shows, over all its units.
 _ROWS_OF_ITEM = 60
@@ -148,7 +146,7 @@ def with_duties(context: Context, item: CatalogItem, view: ItemView) -> ItemView
     )
     if sum(d.owed for d in duties) < 2:
         return view
-    sums = summed(item.key, item.code, "", duties)
+    sums = summary(item.id, item.code, "", Tally.of(duties))
     parts = segments(context, sums)
     return replace(view, segments=parts, segments_label=picture(sums, parts))
 
@@ -166,12 +164,13 @@ def _left_out(most: int, older: int, units: int) -> str:
 
 
 def ledger_numbers(
-    duties: Sequence[Duty], url: str, name: str, *, items: bool
+    context: Context, record: Organisation | Sector, url: str, name: str
 ) -> tuple[tuple[Fact, ...], LinkView | None]:
     """The sums of a unit or sector in a few numbers, and the link to its ledger."""
-    tally = Tally.of(duties)
-    if not duties:
+    tally = context.facts.ledger.tallies.get(record.key)
+    if tally is None:
         return (), None
+    items = isinstance(record, Sector)
     owed, done = (tally.items, tally.items_covered) if items else (tally.owed, tally.covered)
     word = "个" if items else "条"
     judged = tally.in_time + tally.late
@@ -188,13 +187,13 @@ def ledger_numbers(
 
 def sector_counts(context: Context, sector: Sector) -> tuple[int, int]:
     """Items of a sector that must be public here, and those with anything published."""
-    tally = Tally.of(context.facts.ledger.by_sector.get(sector.key, ()))
+    tally = context.facts.ledger.tallies.get(sector.key, Tally())
     return tally.items, tally.items_covered
 
 
 def home_coverage(context: Context) -> tuple[tuple[Fact, ...], float | None]:
     """The site's sums for the home page, the same as the ledger's own."""
-    tally = Tally.of(context.facts.ledger.duties)
+    tally = context.facts.ledger.tally
     if not tally.items:
         return (), None
     judged = tally.in_time + tally.late

@@ -10,13 +10,13 @@ from typing import Any
 from zwgk.model.addresses import list_address
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.graph import RecordKey
-from zwgk.model.ledger import Duty, DutyState, Entry, Tally
+from zwgk.model.ledger import Duty, DutyState, Entry
 from zwgk.model.ledger_views import LedgerRow, LedgerSummary, Segment
 from zwgk.model.organisation import Organisation
 from zwgk.model.record import Record
 from zwgk.model.values.dates import Moment
 from zwgk.plan.context import Context, called
-from zwgk.plan.ledger_words import EXEMPT, RANK, State, limit_of, states, summary, timing
+from zwgk.plan.ledger_words import EXEMPT, RANK, State, limit_of, states, timing
 
 #: The address of the ledger; below it units and sectors.
 LEDGER = "ledger/"
@@ -97,11 +97,6 @@ def in_order(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     return sorted(
         rows, key=lambda r: (RANK[r.state], r.due if r.state in open_states else "", r.code)
     )
-
-
-def summed(key: RecordKey | None, name: str, url: str, duties: Sequence[Duty]) -> LedgerSummary:
-    """The sums of a unit, a sector or (without a key) the whole site."""
-    return summary(key[1] if key else "", name, url, Tally.of(duties))
 
 
 def segments(context: Context, sums: LedgerSummary) -> tuple[Segment, ...]:

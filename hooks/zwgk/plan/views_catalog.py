@@ -117,12 +117,8 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
         for record in evidence(context, item):
             found.setdefault(record.key, record)
     owed, proven = sector_counts(context, sector)
-    numbers, to_ledger = ledger_numbers(
-        context.facts.ledger.by_sector.get(sector.key, ()),
-        sector_address(sector.key),
-        f"{sector.name}领域",
-        items=True,
-    )
+    name = f"{sector.name}领域"
+    numbers, to_ledger = ledger_numbers(context, sector, sector_address(sector.key), name)
     version = next((i.version for i in items if i.version), "") or ""
     newest = sorted(found.values(), key=lambda r: context.row(r).iso, reverse=True)
     return SectorView(

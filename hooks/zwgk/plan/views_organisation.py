@@ -98,12 +98,8 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
         more = facet_address("catalog", "organisation", unit.id)
         lists.append(listing(context, "应当公开的事项", items, more=more, anchor="catalog-items"))
         counts.append(Fact("公开事项", (Value(str(len(items)), more),)))
-    numbers, to_ledger = ledger_numbers(
-        context.facts.ledger.by_subject.get(unit.key, ()),
-        unit_address(unit.key),
-        unit.short_name or unit.name,
-        items=False,
-    )
+    name = unit.short_name or unit.name
+    numbers, to_ledger = ledger_numbers(context, unit, unit_address(unit.key), name)
     tasks = duties_of(context, unit, "tasks", Task)
     lists.append(listing(context, "承担的任务", tasks, anchor="tasks"))
     return OrganisationView(
