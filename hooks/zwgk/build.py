@@ -26,10 +26,19 @@ from zwgk.model.loaded import Loaded
 from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.outputs import catalog_changes, redirects, report, sitemap
+from zwgk.outputs import (
+    calendars,
+    catalog_changes,
+    feeds,
+    ledger_files,
+    redirects,
+    report,
+    sitemap,
+)
 from zwgk.plan import plan
 from zwgk.plan.accessibility import accessibility_page
 from zwgk.plan.inspection import inspection_page
+from zwgk.plan.sizes import with_sizes
 from zwgk.problem import Problem, in_order
 from zwgk.render import Bodies, Renderer, bundled_assets
 
@@ -111,6 +120,9 @@ def build(
     planned = found.planned
     if planned is None:
         return result, None
+    # Pages say how large the files beside them are, so these are written first.
+    data = [*ledger_files(planned), *feeds(planned), *calendars(planned)]
+    planned = with_sizes(planned, {f.path: len(f.content) for f in data})
     renderer = Renderer(
         theme.THEME,
         bodies or Bodies(),
@@ -123,7 +135,7 @@ def build(
     )
     gc.freeze()  # the plan lives to the end: collecting need not walk it again and again
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
-    files = [*rendered, *_beside(root, planned, settings)]
+    files = [*rendered, *data, *_beside(root, planned, settings)]
     files += catalog_changes(planned, found.graph, found.facts)
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(

@@ -39,6 +39,7 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.codes import CODES_FILE
 from zwgk.model.kinds import RECORD_TYPES, kind_named
 from zwgk.model.settings import Settings
+from zwgk.outputs import COVERAGE
 from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
 from zwgk.theme import RULES, content_security_policy
 
@@ -343,6 +344,39 @@ def _codes_registered(root: Path, found: engine.Examined, only_check: bool) -> b
         path = _relative(root, str(catalog / CODES_FILE))
         click.echo(f"{path}: {'编码有变化要登记' if only_check else '已登记编码'}")
     return stale
+
+
+@cli.group("report", cls=Group)
+def report_group() -> None:
+    """自查和考核用的统计表。"""
+
+
+@report_group.command("coverage", cls=Command)
+@click.option("--format", "form", type=Words(*COVERAGE), default="text", help="统计表的格式")
+@click.option("-o", "--output", metavar="文件", help="存成这个文件；xlsx 必须写，别的不写就打印")
+@_today_option
+def report_coverage_command(form: str, output: str | None, today: str | None) -> None:
+    """按单位、按领域统计公开率和按时率，与网站上的公开责任台账是同一个结果。"""
+    if form == "xlsx" and not output:
+        raise CalledWrongly("工作簿不能打印在屏幕上\n用 -o 写明存成哪个文件，例如 -o 自查表.xlsx")
+    root = _root()
+    planned = engine.examine(root, today=_today(today), settings=_settings(root)).planned
+    if planned is None:
+        click.echo(said("内容还有错误，台账算不准\n运行 zwgk check，改好后再来"), err=True)
+        raise SystemExit(PROBLEMS)
+    whole = next((s for s in planned.sheets if s.scope == "site"), None)
+    if whole is None:
+        click.echo(said("目录里没有公开事项，没有可统计的\n先在 catalog 里编目录"), err=True)
+        raise SystemExit(PROBLEMS)
+    content = COVERAGE[form](whole, planned.site)
+    if not output:
+        click.echo(content, nl=False)
+        return
+    try:
+        Path(output).write_bytes(content)
+    except OSError as error:
+        raise CalledWrongly(f"写不了 {output}：{error.strerror}\n检查文件夹的权限") from None
+    click.echo(f"已存为 {output}")
 
 
 @cli.group("import", cls=Group)

@@ -31,6 +31,11 @@ def _item(duty: Duty, at: Context) -> CatalogItem:
     return found
 
 
+def _called(duty: Duty, at: Context) -> str:
+    """``SHJZ-0101 监督检查``. Findings stand on a public page: no day of what is held back."""
+    return f"{_item(duty, at).code} {_item(duty, at).title}"
+
+
 def _named(words: Sequence[str]) -> str:
     return "、".join(words[:_NAMED]) + ("等" if len(words) > _NAMED else "")
 
@@ -98,7 +103,7 @@ def overdue(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """What a unit owes and is late with; said once a unit."""
 
     def told(duty: Duty) -> str:
-        return f"{_item(duty, at).code} {_item(duty, at).title}（{duty.due_on} 到期）"
+        return f"{_called(duty, at)}（{duty.due_on} 到期）" if duty.due_on else _called(duty, at)
 
     yield from _of_units(
         units,
@@ -124,7 +129,7 @@ def due_soon(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """What falls due within days; said once a unit."""
 
     def told(duty: Duty) -> str:
-        return f"{_item(duty, at).code} {_item(duty, at).title}（{duty.due_on}）"
+        return f"{_called(duty, at)}（{duty.due_on}）" if duty.due_on else _called(duty, at)
 
     yield from _of_units(
         units,

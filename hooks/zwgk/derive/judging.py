@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zwgk.derive.periods import Period, periods
-from zwgk.model.ledger import DutyState, Entry, LimitOfItem, Unjudged
+from zwgk.model.ledger import Coming, DutyState, Entry, LimitOfItem, Unjudged
 from zwgk.model.record import Record
 from zwgk.model.values.calendar import Calendar
 from zwgk.model.values.dates import Moment, Unit
@@ -136,6 +136,7 @@ class Judge:
             in_working_days=due.in_working_days,
             basis=due.basis,
             projected=due.projected,
+            held_back=True,
         )
 
     def first_time(self, limits: LimitOfItem, added: date) -> Entry | None:
@@ -207,6 +208,24 @@ class Judge:
                 )
                 found.append(replace(entry, projected=bool(unsure)))
         return found
+
+    def coming(self, clause: Clause, since: date, until: date) -> list[Coming]:
+        """The periods of a periodic clause that begin after today and are due by ``until``.
+
+        ``since``: the first day of an earlier period, from which cycles of years count.
+        """
+        if clause.cycle is None or clause.cycle.unit is Unit.calendar_days:
+            return []  # daily and weekly: nobody needs to be told of the next one
+        return [
+            Coming(
+                period.label,
+                period.due_on,
+                bool(clause.amount)
+                and self.calendar.projected_between(period.start, period.due_on),
+            )
+            for period in periods(clause, since, until, self.calendar)
+            if period.start > self.today and period.due_on <= until
+        ]
 
     def _turn(
         self,

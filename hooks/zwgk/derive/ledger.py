@@ -21,6 +21,7 @@ from zwgk.derive.statutory import GENERAL, statutory_limits
 from zwgk.model.catalog_item import CatalogItem, ChangeType, Channel
 from zwgk.model.graph import Graph, RecordKey
 from zwgk.model.ledger import (
+    Coming,
     CutShort,
     Duty,
     DutyState,
@@ -38,7 +39,7 @@ from zwgk.model.shared import Method
 from zwgk.model.site import Site
 from zwgk.model.values.calendar import HolidayYear
 from zwgk.model.values.dates import Unit
-from zwgk.model.values.time_limit import LimitKind, TimeLimit, add
+from zwgk.model.values.time_limit import Clause, LimitKind, TimeLimit, add
 from zwgk.model.values.time_limit_text import read
 
 
@@ -84,6 +85,7 @@ def ledger(
         tuple(making.planned),
         tuple(making.cut_short),
         GENERAL,
+        NUMBERS["due_soon_days"],
     )
 
 
@@ -236,12 +238,10 @@ class _Making:
         self, item: CatalogItem, limits: LimitOfItem, records: Sequence[Record]
     ) -> list[Entry]:
         """The periods of a periodic item; the law's where the catalog has none."""
-        own = limits.written.of(LimitKind.periodic) if limits.written else ()
-        law = (c for s in limits.statutory for c in s.limit.of(LimitKind.periodic))
         oldest = add(self.judge.today, -NUMBERS["history_years"], Unit.years)
         since = _added_on(item, self.judge.today) if records else None
         found: list[Entry] = []
-        for clause in own or tuple(law):
+        for clause in _periodic(limits):
             found += self.judge.turns(clause, records, since, oldest)
         return found
 
@@ -275,10 +275,22 @@ class _Making:
         if not ordered:
             ordered = self._first_time(item, limits)
         state = standing(ordered)
-        days = [e.due_on for e in ordered if e.state is state and e.due_on]
+        # The last day of what is held back is told to nobody but its editors.
+        days = [e.due_on for e in ordered if e.state is state and e.due_on and not e.held_back]
         # What is late is late since the first day it was; all else by its newest day.
         due = (min(days) if state is DutyState.overdue else days[0]) if days else None
-        return Duty(item.key, subject, state, ordered, due_on=due)
+        coming = self._coming(limits, ordered) if subject else ()
+        return Duty(item.key, subject, state, ordered, due_on=due, coming=coming)
+
+    def _coming(self, limits: LimitOfItem, entries: Sequence[Entry]) -> tuple[Coming, ...]:
+        """The next periods of what has begun to come round."""
+        begun = [e.started_on for e in entries if e.period and e.started_on]
+        if not begun:
+            return ()
+        since = min(begun)
+        until = add(self.judge.today, 1, Unit.years)
+        found = (c for clause in _periodic(limits) for c in self.judge.coming(clause, since, until))
+        return tuple(sorted(found, key=lambda c: (c.due_on, c.period)))
 
     def _first_time(self, item: CatalogItem, limits: LimitOfItem) -> tuple[Entry, ...]:
         """What is owed of an item that was just added: its first publication has time, too."""
@@ -293,6 +305,13 @@ def _newest(entry: Entry) -> tuple[date, str, RecordKey]:
     """Periods by their last day, publications by theirs; what still waits comes first."""
     day = entry.due_on if entry.period else entry.published_on
     return (day or date.max, entry.period, entry.proof or ("", ""))
+
+
+def _periodic(limits: LimitOfItem) -> tuple[Clause, ...]:
+    """What comes round: the catalog's own periodic clauses, else the law's."""
+    own = limits.written.of(LimitKind.periodic) if limits.written else ()
+    law = (c for s in limits.statutory for c in s.limit.of(LimitKind.periodic))
+    return own or tuple(law)
 
 
 def _judges_records(limits: LimitOfItem) -> bool:

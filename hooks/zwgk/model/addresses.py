@@ -6,6 +6,7 @@ All are relative to the site root, without a leading slash; ``""`` is the home p
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 #: Government hosts, and the registry that every footer's 党政机关 badge leads to (GW-15).
@@ -42,6 +43,7 @@ def file_address(plural: str, record_id: str, name: str) -> str:
     return f"files/{plural}/{record_id}/{name}"
 
 
+@lru_cache(maxsize=1 << 16)  # every page links to the same menu, units and items
 def written(address: str) -> str:
     """An address as it stands in ``href``: percent-encoded, fragment kept."""
     path, mark, fragment = address.partition("#")

@@ -93,7 +93,8 @@ class Entry:
     (``in_working_days``); None where there is nothing to count. ``shown_until``: the last
     day of a display. ``basis``: ID of the law that set ``due_on``, empty for the catalog's
     own words. ``projected``: counted over a year whose holidays are not ordered yet.
-    ``others``: what else was published in the period.
+    ``others``: what else was published in the period. ``held_back``: of a record that waits
+    for its 发布日期; of such an entry the public sees the state, and no date.
     """
 
     state: DutyState
@@ -109,6 +110,7 @@ class Entry:
     basis: str = ""
     projected: bool = False
     others: tuple[RecordKey, ...] = ()
+    held_back: bool = False
 
     @property
     def judged(self) -> bool:
@@ -118,11 +120,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A period that has not begun: its name and last day; ``projected`` as in an entry."""
+
+    period: str
+    due_on: date
+    projected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """An item and a unit that owes it.
 
     ``subject`` is None for what was published by a unit that is not among the item's
-    公开主体. ``entries``: newest first. ``state`` is that of today (see :func:`standing`).
+    公开主体. ``entries``: newest first. ``state`` is that of today (see :func:`standing`),
+    ``due_on`` the day that made it so; None where only what is held back did.
+    ``coming``: periods that begin later and end within a year, in order of their last days.
     """
 
     item: RecordKey
@@ -131,6 +144,7 @@ class Duty:
     entries: tuple[Entry, ...] = ()
     exemption: Exemption | None = None
     due_on: date | None = None
+    coming: tuple[Coming, ...] = ()
 
     @property
     def owed(self) -> bool:
@@ -170,7 +184,7 @@ class Tally:
     ``states``: duties by state, those that do not count left out; ``exempt``: how many
     were. ``covered``: duties under which anything was published. ``items``: catalog items
     behind the duties, ``items_covered``: those under which anybody published anything
-    (CAT-08). ``in_time`` and ``late`` count entries that could be judged, ``unjudged``
+    (CAT-08). ``skipped``: periods that passed and cannot be made up for. ``in_time`` and ``late`` count entries that could be judged, ``unjudged``
     those that could not; what was published by a unit that does not owe it is in none.
     """
 
@@ -181,6 +195,7 @@ class Tally:
     items_covered: int = 0
     in_time: int = 0
     late: int = 0
+    skipped: int = 0
     unjudged: int = 0
 
     @property
@@ -210,9 +225,9 @@ class Tally:
         states: Counter[DutyState] = Counter()
         owed: set[RecordKey] = set()
         proven: set[RecordKey] = set()
-        exempt = covered = in_time = late = unjudged = 0
+        exempt = covered = in_time = late = skipped = unjudged = 0
         for duty in duties:
-            exempt += duty.exemption is not None
+            exempt += duty.exemption is not None and duty.subject is not None
             if duty.published:
                 proven.add(duty.item)
             if duty.owed:
@@ -226,6 +241,7 @@ class Tally:
                 if entry.judged:
                     in_time += entry.state is DutyState.fulfilled
                     late += entry.state is not DutyState.fulfilled
+                    skipped += entry.state is DutyState.skipped
                 elif entry.proof:
                     unjudged += 1
         return cls(
@@ -236,6 +252,7 @@ class Tally:
             items_covered=len(owed & proven),
             in_time=in_time,
             late=late,
+            skipped=skipped,
             unjudged=unjudged,
         )
 
@@ -246,6 +263,7 @@ class Ledger:
 
     ``limits``: item → what it must keep; ``sector_of``: item → its sector. ``planned`` and
     ``cut_short`` are for checks only. ``general``: the limit of all proactive disclosure.
+    ``due_soon_days``: how long before its last day something is said to be due soon.
     """
 
     calendar: Calendar = field(default_factory=Calendar)
@@ -255,6 +273,7 @@ class Ledger:
     planned: tuple[Planned, ...] = ()
     cut_short: tuple[CutShort, ...] = ()
     general: StatutoryLimit | None = None
+    due_soon_days: int = 0
 
     @cached_property
     def by_item(self) -> Mapping[RecordKey, tuple[Duty, ...]]:
@@ -271,6 +290,17 @@ class Ledger:
         """Sector → duties of its items."""
         found = ((self.sector_of.get(d.item), d) for d in self.duties)
         return _grouped((sector, d) for sector, d in found if sector)
+
+    @cached_property
+    def tallies(self) -> Mapping[RecordKey, Tally]:
+        """Unit or sector → its counts; those of the whole site are ``tally``."""
+        groups = (*self.by_subject.items(), *self.by_sector.items())
+        return {key: Tally.of(duties) for key, duties in groups}
+
+    @cached_property
+    def tally(self) -> Tally:
+        """Counts over all duties."""
+        return Tally.of(self.duties)
 
     @cached_property
     def by_proof(self) -> Mapping[RecordKey, tuple[tuple[Duty, Entry], ...]]:

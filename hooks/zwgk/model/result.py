@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from zwgk.model.addresses import ELDER_AREA
 from zwgk.model.body import BodyText
+from zwgk.model.ledger_views import LedgerSheet
+from zwgk.model.publication import DeadlineCalendar, Feed
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
 
@@ -52,7 +54,8 @@ class Plan:
 
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
     address → asset that is published there; ``files``: address of such an asset → its
-    type and size in words, for links to it (DOC-13).
+    type and size in words, for links to it (DOC-13). ``sheets``, ``feeds``, ``calendars``:
+    what is written beside pages.
     """
 
     site: SiteView
@@ -61,6 +64,9 @@ class Plan:
     copies: dict[str, str] = field(default_factory=dict)
     files: dict[str, FileNote] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    sheets: tuple[LedgerSheet, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    calendars: tuple[DeadlineCalendar, ...] = ()
 
     @property
     def twins(self) -> frozenset[str]:

@@ -263,7 +263,8 @@ class PageView:
     ``section``: which menu entry is current. ``kind``: the content type or page type,
     used as a CSS hook. ``trail``: breadcrumb without the page itself. ``article``:
     whether it is a content page with time, source and tools (GW-13, GW-19).
-    ``feedback``: the unit that answers for the page (rulings 20).
+    ``feedback``: the unit that answers for the page (rulings 20). ``feed``: what readers
+    can subscribe to here (IPF-04).
     """
 
     title: str
@@ -285,6 +286,7 @@ class PageView:
     previous: LinkView | None = None
     next: LinkView | None = None
     noindex: bool = False
+    feed: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +398,8 @@ class OrganisationView(RecordView):
     children: tuple[LinkView, ...] = ()
     counts: tuple[Fact, ...] = ()
     duties: tuple[str, ...] = ()
+    ledger: tuple[Fact, ...] = ()
+    ledger_link: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +409,8 @@ class SectorView(RecordView):
     number: str = ""
     lead: LinkView | None = None
     version: str = ""
+    ledger: tuple[Fact, ...] = ()
+    ledger_link: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,7 +436,10 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class ListView(PageView):
-    """A list page (GW-02, GW-32, GW-39). Either ``rows`` or ``groups`` or ``tables``."""
+    """A list page (GW-02, GW-32, GW-39). Either ``rows`` or ``groups`` or ``tables``.
+
+    ``more`` leads to what else there is to know of all of them.
+    """
 
     rows: tuple[Row, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -443,6 +452,7 @@ class ListView(PageView):
     pager: Pager | None = None
     intro: str = ""
     steps: tuple[Step, ...] = ()
+    more: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -463,6 +473,7 @@ class HomeView(PageView):
     contact: ContactView | None = None
     coverage: tuple[Fact, ...] = ()
     coverage_ratio: float | None = None
+    coverage_link: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)

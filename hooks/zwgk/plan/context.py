@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,18 +11,22 @@ from urllib.parse import urlsplit
 
 from zwgk.model import addresses
 from zwgk.model.addresses import is_outside, leaving_address, needs_notice
+from zwgk.model.annual_report import AnnualReport
 from zwgk.model.body import BodyText
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import Facts
-from zwgk.model.graph import Graph
+from zwgk.model.gazette_issue import GazetteIssue
+from zwgk.model.graph import Graph, RecordKey
 from zwgk.model.interpretation import Interpretation
+from zwgk.model.ledger_views import LedgerRow
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import KeyPath, Record
 from zwgk.model.record_address import record_address
 from zwgk.model.settings import Settings
+from zwgk.model.shared import Published
 from zwgk.model.site import Site
 from zwgk.model.values.dates import Moment, Span
 from zwgk.model.values.text import Choice
@@ -41,6 +45,9 @@ R = TypeVar("R", bound=Record)
 
 #: Field of each kind that says which unit answers for the record, first that is there.
 _UNIT_FIELDS = ("organisation", "provider", "organiser", "issuers", "lead", "subject", "host")
+
+#: Fields that say who published a record; the other fields of a unit say who answers for it.
+_PUBLISHER_FIELDS = ("organisation", "provider", "organiser", "issuers")
 
 
 @dataclass(frozen=True)
@@ -104,12 +111,45 @@ class Context:
         found = self.graph.to(self.site, Organisation, "host")
         return found[0] if found else None
 
+    @cached_property
+    def publications(self) -> tuple[Record, ...]:
+        """Everything that was published on a day, newest first (IPF-04)."""
+        kinds = (Published, AnnualReport, GazetteIssue)
+        found = (r for r in self.graph.everything() if isinstance(r, kinds))
+        shown = (r for r in found if self.facts.shows(r))
+        return tuple(sorted(shown, key=lambda r: (_moment(r), *r.key), reverse=True))
+
+    @cached_property
+    def published_by(self) -> Mapping[RecordKey, tuple[Record, ...]]:
+        """Unit → what it published, newest first; joint documents of each that issued them."""
+        found: dict[RecordKey, list[Record]] = {}
+        for record in self.publications:
+            for name in _PUBLISHER_FIELDS:
+                for unit in self.graph.forward.get((record.key, (name,)), ()):
+                    found.setdefault(unit, []).append(record)
+        return {unit: tuple(records) for unit, records in found.items()}
+
+    @cached_property
+    def duty_rows(self) -> dict[int, LedgerRow]:
+        """Rows of the ledger that were made already, by the identity of their duty."""
+        return {}
+
     # -- addresses ---------------------------------------------------------------------
 
     def url(self, record: Record) -> str:
         """The address of a record: its page, or its row on the list page."""
-        own = record_address(record, self.graph)
-        return f"{record.kind.plural}/#{record.id}" if own is None else own
+        key = record.key
+        found = self._urls.get(key)
+        if found is None:
+            own = record_address(record, self.graph)
+            found = f"{record.kind.plural}/#{record.id}" if own is None else own
+            self._urls[key] = found
+        return found
+
+    @cached_property
+    def _urls(self) -> dict[RecordKey, str]:
+        """Addresses that were asked for already."""
+        return {}
 
     def way_out(self, address: str) -> str:
         """An outside address as linked: straight, or through the notice (GW-34)."""

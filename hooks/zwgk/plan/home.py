@@ -27,7 +27,10 @@ from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import Group, HomeView, LinkView, Listing, ListView, Pager, Row
 from zwgk.plan.context import Context
-from zwgk.plan.views_catalog import coverage, tiles
+from zwgk.plan.feeds import feed_of
+from zwgk.plan.ledger_parts import home_coverage
+from zwgk.plan.ledger_rows import LEDGER
+from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
 
 #: Rows of each list on the home page.
@@ -43,7 +46,7 @@ def home(context: Context) -> PlannedPage:
     site = context.site
     title = site.name
     keywords = ("政务公开", "政府信息公开", site.county)
-    facts, ratio = coverage(context)
+    facts, ratio = home_coverage(context)
     published: list[Record] = [
         *context.all(Policy),
         *context.all(Disclosure),
@@ -89,6 +92,8 @@ def home(context: Context) -> PlannedPage:
         contact=context.contact(context.host),
         coverage=facts,
         coverage_ratio=ratio,
+        coverage_link=LinkView("公开责任台账", LEDGER) if facts else None,
+        feed=feed_of(context),
         feedback=context.contact(context.host),
     )
     newest = _time(latest[0]) if latest else ""

@@ -25,6 +25,7 @@ from zwgk.model.views import (
     Cell,
     Fact,
     Group,
+    LinkView,
     ListView,
     Step,
     TableView,
@@ -32,6 +33,7 @@ from zwgk.model.views import (
 )
 from zwgk.plan import catalog_changes
 from zwgk.plan.context import Context, section_of
+from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
@@ -244,8 +246,12 @@ def _organisations(
 
 
 def _sectors(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
+    more = LinkView("公开责任台账：谁公开了，按时没有", LEDGER)
     view = replace(
-        _base(context, record_type), tiles=tiles(context), notices=catalog_changes.latest(context)
+        _base(context, record_type),
+        tiles=tiles(context),
+        notices=catalog_changes.latest(context),
+        more=more if context.facts.ledger.duties else None,
     )
     return _whole(context, record_type, records, view)
 

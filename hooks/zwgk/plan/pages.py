@@ -50,7 +50,10 @@ from zwgk.plan import (
 from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
+from zwgk.plan.feeds import feeds
 from zwgk.plan.home import everything, home, open_government, statutory
+from zwgk.plan.ledger_pages import ledger_pages
+from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
 from zwgk.plan.site_view import site_view
 
@@ -89,6 +92,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
             pages.extend(_ended(context))
         if record_type in _PLANNERS:
             pages.extend(_record_pages(context, record_type))
+    made = ledger_pages(context)
+    pages.extend(made.pages)
     pages.extend(_hand_written(context))
     pages.extend(_tombstones(context))
     pages.extend(everything(context))
@@ -103,6 +108,9 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         copies=copies,
         files={a: FileNote(*context.type_and_size(asset)) for a, asset in copies.items()},
         redirects=tuple(_redirects(context)),
+        sheets=tuple(made.sheets),
+        feeds=tuple(feeds(context)),
+        calendars=tuple(made.calendars),
     )
 
 
@@ -112,6 +120,9 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
     # Items stand in the order of the table; everything else as on its list.
     for record, before, after in with_neighbours(context, context.all(record_type)):
         view = planner(context, record)
+        told = fulfils(context, record)
+        if told and isinstance(view, RecordView):
+            view = replace(view, facts=(*view.facts, *told))
         updated = getattr(record, "updated_on", None)
         yield PlannedPage(
             url=context.url(record),

@@ -17,6 +17,7 @@ from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.views import LinkView, MenuEntry, SiteView
 from zwgk.plan.context import Context
+from zwgk.plan.ledger_rows import LEDGER
 
 #: Title, address, and the kind that must have records for the entry to appear (GW-30).
 _MENU: tuple[tuple[str, str, type[Record] | None], ...] = (
@@ -66,6 +67,8 @@ def site_view(context: Context) -> SiteView:
     )
     pages = {p.id for p in context.all(Page)}
     footer = [LinkView("全部目录", "all/"), LinkView("无障碍说明", "accessibility/")]
+    if context.facts.ledger.duties:
+        footer.append(LinkView("责任台账", LEDGER))
     footer += [LinkView("检查结果", "inspection/")]
     footer += [
         LinkView(title, f"{name}/")

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from zwgk.model.catalog_item import Audience, CatalogItem, Change
+from zwgk.model.ledger_views import ItemView
 from zwgk.model.organisation import Organisation
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.task import Task
 from zwgk.model.views import (
-    Badge,
     Cell,
     Event,
     Fact,
     Listing,
     Notice,
-    RecordView,
     SectorTile,
     SectorView,
     TableView,
@@ -25,6 +24,16 @@ from zwgk.model.views import (
 )
 from zwgk.plan import adoption, catalog_changes
 from zwgk.plan.context import Context
+from zwgk.plan.feeds import feed_of
+from zwgk.plan.ledger_parts import (
+    item_badge,
+    ledger_numbers,
+    limit_facts,
+    published_by_others,
+    sector_counts,
+    with_duties,
+)
+from zwgk.plan.ledger_rows import sector_address
 from zwgk.plan.sections import listing, present
 
 #: The official columns a table shows on the page, and the fields behind them.
@@ -40,7 +49,7 @@ _HEADS = (
     "公开对象",
     "公开方式",
     "公开层级",
-    "已公开",
+    "公开情况",
 )
 
 
@@ -75,7 +84,8 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
     for item in items:
         proof = evidence(context, item)
         level2 = item.level2 + (f" / {item.level3}" if item.level3 else "")
-        done = Value(f"{len(proof)}条" if proof else "未见公开", context.url(item))
+        who = "，由别的单位公开" if published_by_others(context, item) else ""
+        done = (Value(f"{len(proof)}条{who}", f"{context.url(item)}#evidence"),) if proof else ()
         rows.append(
             (
                 Cell((Value(item.code),)),
@@ -89,7 +99,7 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
                 Cell(audience(item)),
                 Cell(tuple(Value(m.label) for m in item.method)),
                 Cell(tuple(Value(t.label) for t in item.tier)),
-                Cell((done,)),
+                Cell(done, item_badge(context, item)),
             )
         )
     return TableView(
@@ -114,7 +124,9 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
     for item in items:
         for record in evidence(context, item):
             found.setdefault(record.key, record)
-    proven = sum(bool(evidence(context, i)) for i in items)
+    owed, proven = sector_counts(context, sector)
+    name = f"{sector.name}领域"
+    numbers, to_ledger = ledger_numbers(context, sector, sector_address(sector.key), name)
     version = next((i.version for i in items if i.version), "") or ""
     newest = sorted(found.values(), key=lambda r: context.row(r).iso, reverse=True)
     return SectorView(
@@ -122,10 +134,16 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
         number=sector.number,
         lead=context.link(lead) if lead else None,
         version=version,
+        ledger=numbers,
+        ledger_link=to_ledger,
+        feed=feed_of(context, sector),
         facts=(
             *context.fact(sector, "number", "other_names", "lead", "ministry", "description"),
             *((Fact("目录版本", (Value(version),)),) if version else ()),
-            Fact("公开事项", (Value(f"{len(items)}条，其中{proven}条已有公开信息"),)),
+            Fact(
+                "公开事项",
+                (Value(f"{len(items)}条，应在本网站公开的{owed}条里，{proven}条已有公开信息"),),
+            ),
             *context.fact(sector, "not_applicable"),
         ),
         tables=(table(context, f"{sector.name}领域政务公开标准目录", items),) if items else (),
@@ -137,8 +155,8 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
     )
 
 
-def item_view(context: Context, item: CatalogItem) -> RecordView:
-    """The page of an item: all its fields, the evidence, related tasks."""
+def item_view(context: Context, item: CatalogItem) -> ItemView:
+    """The page of an item: all its fields, its duties, the evidence, related tasks."""
     frame = context.frame(item)
     sector = context.one(item, Sector, "sector")
     trail = [context.list_link(CatalogItem)]
@@ -149,10 +167,11 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
     ended = context.facts.ended.get(item.key)
     if ended:
         return _remark(context, item, ended, frame)
-    frame["badge"] = Badge("已有公开信息", "done") if proof else Badge("未见公开", "pending")
+    frame["badge"] = item_badge(context, item)
     facts = (
         *context.fact(item, *_NAMES, "content", "basis"),
         *context.fact(item, "time_limit"),
+        *limit_facts(context, item),
         Fact("公开主体", subjects(context, item)),
         Fact("公开渠道和载体", channels(item)),
         Fact("公开对象", audience(item)),
@@ -163,7 +182,7 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
     )
     published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
     none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")
-    return RecordView(
+    view = ItemView(
         **frame,
         facts=tuple(f for f in facts if f.values),
         sections=(
@@ -176,6 +195,7 @@ def item_view(context: Context, item: CatalogItem) -> RecordView:
         tables=adoption.difference_tables(item),
         timeline=timeline(context, item),
     )
+    return with_duties(context, item, view)
 
 
 #: What tells an item apart.
@@ -191,9 +211,7 @@ def timeline(context: Context, item: CatalogItem) -> tuple[Event, ...]:
     )
 
 
-def _remark(
-    context: Context, item: CatalogItem, change: Change, frame: dict[str, Any]
-) -> RecordView:
+def _remark(context: Context, item: CatalogItem, change: Change, frame: dict[str, Any]) -> ItemView:
     """What stays of an item that has left the catalog: when, why, and what goes on (CAT-09)."""
     successors = [
         context.graph.get(key)
@@ -209,7 +227,7 @@ def _remark(
     past = listing(
         context, "以前在本事项下公开的信息", evidence(context, item), kind=True, anchor="evidence"
     )
-    return RecordView(
+    return ItemView(
         **frame,
         facts=context.fact(item, *_NAMES),
         sections=present(past),
@@ -221,7 +239,7 @@ def tiles(context: Context) -> tuple[SectorTile, ...]:
     """The sectors as a grid."""
     found = []
     for sector in context.all(Sector):
-        items = items_of(context, sector)
+        owed, proven = sector_counts(context, sector)
         lead = context.one(sector, Organisation, "lead")
         found.append(
             SectorTile(
@@ -229,22 +247,8 @@ def tiles(context: Context) -> tuple[SectorTile, ...]:
                 name=sector.name,
                 url=context.url(sector),
                 lead=(lead.short_name or lead.name) if lead else "",
-                items=len(items),
-                published=sum(bool(evidence(context, i)) for i in items),
+                items=owed,
+                published=proven,
             )
         )
     return tuple(found)
-
-
-def coverage(context: Context) -> tuple[tuple[Fact, ...], float | None]:
-    """How many items have anything published under them, as facts and as a ratio."""
-    items = context.all(CatalogItem)
-    if not items:
-        return (), None
-    proven = sum(bool(evidence(context, i)) for i in items)
-    facts = (
-        Fact("公开事项", (Value(f"{len(items)}条", "catalog/"),)),
-        Fact("已有公开信息", (Value(f"{proven}条"),)),
-        Fact("未见公开", (Value(f"{len(items) - proven}条"),)),
-    )
-    return facts, proven / len(items)

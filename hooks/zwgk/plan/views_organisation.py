@@ -22,6 +22,9 @@ from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.task import Task
 from zwgk.model.views import ContactView, Fact, Listing, Notice, OrganisationView, Value
 from zwgk.plan.context import Context
+from zwgk.plan.feeds import feed_of
+from zwgk.plan.ledger_parts import ledger_numbers
+from zwgk.plan.ledger_rows import unit_address
 from zwgk.plan.sections import listing, present
 
 #: (heading, reverse name, type, field of the by-organisation facet) in page order.
@@ -95,6 +98,8 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
         more = facet_address("catalog", "organisation", unit.id)
         lists.append(listing(context, "应当公开的事项", items, more=more, anchor="catalog-items"))
         counts.append(Fact("公开事项", (Value(str(len(items)), more),)))
+    name = unit.short_name or unit.name
+    numbers, to_ledger = ledger_numbers(context, unit, unit_address(unit.key), name)
     tasks = duties_of(context, unit, "tasks", Task)
     lists.append(listing(context, "承担的任务", tasks, anchor="tasks"))
     return OrganisationView(
@@ -105,6 +110,9 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
             for p in unit.leaders
         ),
         counts=tuple(counts),
+        ledger=numbers,
+        ledger_link=to_ledger,
+        feed=feed_of(context, unit),
         duties=unit.duties,
         facts=(
             *context.fact(unit, "name", "short_name"),

@@ -31,6 +31,16 @@ class Addressing:
         self.page = ""
         self.elder = False
 
+    @property
+    def page(self) -> str:
+        """The page whose links are written."""
+        return self._page
+
+    @page.setter
+    def page(self, address: str) -> None:
+        self._page = address
+        self._up = "../" * address.count("/")
+
     def stand_on(self, page: str, *, elder: bool = False) -> None:
         """Links are now those of ``page``; ``elder``: a page of the elder area."""
         self.page = page
@@ -64,7 +74,6 @@ class Addressing:
             path = output_path(path)
         query = f"?mode={mode}" if mode else ""
         target = written(path + query + mark + fragment)
-        if self.page == "404.html":
+        if self._page == "404.html":
             return self.base_path + target
-        depth = self.page.count("/")
-        return ("../" * depth + target) or "./"
+        return (self._up + target) or "./"

@@ -399,6 +399,7 @@ def test_what_is_held_back_has_a_clock_but_no_name(
     (found,) = whole.duties
     assert found.state is state
     assert all(e.proof is None and e.started_on is None for e in found.entries)
+    assert all(e.held_back for e in found.entries) and found.due_on is None
     assert [(p.record, p.due_on, p.planned_on) for p in whole.planned] == [
         (("disclosure", "r0"), date(2026, 10, 19), date(2026, 12, 15))
     ]
@@ -426,6 +427,43 @@ def test_a_list_taken_down_when_its_display_is_over_has_been_published(tmp_path:
     assert [(c.record[1], c.shown_until, c.withdrawn_on) for c in whole.cut_short] == [
         ("r0", date(2026, 9, 30), date(2026, 9, 30))
     ]
+
+
+# -- what comes next -------------------------------------------------------------------------
+
+
+def test_the_next_periods_of_a_year_are_known(tmp_path: Path) -> None:
+    found = duty(tmp_path, catalog("每季度更新"), records(disclosure("2026-10-20")))
+    assert [(c.period, c.due_on) for c in found.coming] == [
+        ("2027年第1季度", date(2027, 3, 31)),
+        ("2027年第2季度", date(2027, 6, 30)),
+        ("2027年第3季度", date(2027, 9, 30)),
+    ]
+    assert not any(c.projected for c in found.coming)
+
+
+def test_what_counts_working_days_of_an_unknown_year_is_a_projection(tmp_path: Path) -> None:
+    found = duty(
+        tmp_path, catalog("每季度结束后15个工作日内公布"), records(disclosure("2026-10-12"))
+    )
+    assert [(c.period, c.projected) for c in found.coming][:1] == [("2026年第4季度", True)]
+
+
+def test_cycles_of_years_go_on_as_they_began(tmp_path: Path) -> None:
+    found = duty(tmp_path, catalog("每两年更新"), records(disclosure("2024-05-20")))
+    assert [e.period for e in found.entries] == ["2026年至2027年", "2024年至2025年"]
+    assert found.coming == ()
+
+
+@pytest.mark.parametrize("limit", ["信息形成之日起3个工作日内", "每日更新", "每周更新"])
+def test_nothing_comes_of_what_is_judged_one_by_one_or_every_week(
+    tmp_path: Path, limit: str
+) -> None:
+    assert duty(tmp_path, catalog(limit), records(disclosure("2026-11-20"))).coming == ()
+
+
+def test_what_never_began_does_not_come_round(tmp_path: Path) -> None:
+    assert duty(tmp_path, catalog("每月更新")).coming == ()
 
 
 # -- who owes it ----------------------------------------------------------------------------
@@ -518,6 +556,20 @@ def test_counts_and_shares(tmp_path: Path) -> None:
 def test_exempt_duties_are_counted_apart(tmp_path: Path) -> None:
     tally = Tally.of(ledger(tmp_path, catalog(公开方式="依申请公开")).duties)
     assert (tally.owed, tally.exempt, tally.items) == (0, 1, 0)
+
+
+def test_only_those_who_would_owe_it_are_counted_as_exempt(tmp_path: Path) -> None:
+    """What another unit published under the item is no duty, counted or not."""
+    row = catalog(公开方式="依申请公开")
+    whole = ledger(tmp_path, row, records(disclosure("2026-11-02", 公开单位="县政府办公室")))
+    assert len(whole.duties) == 2
+    assert Tally.of(whole.duties).exempt == 1
+
+
+def test_skipped_periods_are_counted_among_what_was_late(tmp_path: Path) -> None:
+    days = ("2026-08-10", "2026-11-10")
+    tally = Tally.of(ledger(tmp_path, catalog("每月更新"), records(*map(disclosure, days))).duties)
+    assert (tally.in_time, tally.late, tally.skipped) == (2, 2, 2)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_an_ended_item_keeps_its_page_as_a_remark(tmp_path: Path) -> None:
 def test_an_ended_item_is_in_no_list_and_counted_nowhere(tmp_path: Path) -> None:
     pages = built(tmp_path, _MERGED)
     sector = pages["catalog/shehui-jiuzhu/index.html"]
-    assert "1条，其中0条已有公开信息" in sector
+    assert "1条，应在本网站公开的1条里，0条已有公开信息" in sector
     assert 'id="item-shjz-0102"' not in sector
     assert "已经不在目录里的事项" in sector
     assert "shjz-0103" not in pages["catalog/by-organisation/mzj/index.html"]
