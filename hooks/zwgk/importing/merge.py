@@ -27,6 +27,7 @@ from pydantic import ValidationError
 
 from zwgk.importing.codes import CodeBook
 from zwgk.importing.rows import REQUIRED, T025, Row
+from zwgk.importing.wording import shown
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.cell_text import FORMS
 from zwgk.model.plain import Plain, fingerprint, plain
@@ -164,7 +165,8 @@ class Merger:
             item = matched.get(id(row))
             outcome = self._refused(row)
             if not row.faults and row.sector:
-                self._twice(row, item, seen)
+                if not (item and item.cancelled):
+                    self._twice(row, item, seen)
                 if not row.faults:
                     before = last.get(row.sector.id, "")
                     outcome = self._changed(row, item) if item else self._added(row, before)
@@ -225,7 +227,7 @@ class Merger:
                 "改正编码；新增的事项把编码空着，由程序编",
             )
             return
-        if item.cancelled:
+        if item.cancelled and not _says_so(row, item):
             self._gone(row, item)
             return
         self._claimed[item.code] = row
@@ -233,19 +235,19 @@ class Merger:
 
     def _gone(self, row: Row, item: CatalogItem) -> None:
         ended = item.ended_by(date.max)
-        day = ended.date.isoformat() if ended else ""
+        gone = f"已在 {ended.date.isoformat()} {ended.type.label}" if ended else "已经取消"
         if _names(item) == tuple(map(fold, row.names)):
             row.fault(
                 T035,
                 "code" if row.values.get("code") else "level2",
-                f"事项 {item.code} 已在 {day} 取消",
-                "确实恢复的，先在目录文件里给它记一笔调整；另设新事项的，给它一个新的编码",
+                f"事项 {item.code} {gone}，没有恢复",
+                "恢复它，先在目录文件里给它记一笔“新增”的调整；另设新事项的，给它一个新的编码",
             )
         else:
             row.fault(
                 T031,
                 "code",
-                f"编码 {item.code} 原来的事项“{item.title}”已在 {day} 取消，编码不再用",
+                f"编码 {item.code} 原来的事项“{item.title}”{gone}，编码不再用",
                 "把编码空着，由程序编一个新的",
             )
 
@@ -493,6 +495,16 @@ class Merger:
         return any(claimed is row for claimed in self._claimed.values())
 
 
+def _says_so(row: Row, item: CatalogItem) -> bool:
+    """Whether the row itself tells the adjustment that has ended its item."""
+    ended = item.ended_by(date.max)
+    return ended is not None and any(
+        isinstance(change, Mapping)
+        and (change["date"], change["type"]) == (ended.date.isoformat(), ended.type.label)
+        for change in row.values.get("changes", ())
+    )
+
+
 def _names(item: CatalogItem) -> tuple[str, str, str]:
     return fold(item.level1), fold(item.level2), fold(item.level3 or "")
 
@@ -500,19 +512,6 @@ def _names(item: CatalogItem) -> tuple[str, str, str]:
 def _folded(value: Plain | None) -> list[str]:
     parts = (value,) if isinstance(value, str) else value or ()
     return sorted(fold(str(part)) for part in parts)
-
-
-def shown(value: Plain | None) -> str:
-    """A value as a message quotes it."""
-    if not value:
-        return "空的"
-    if isinstance(value, str):
-        text = value.replace("\n", " ")
-    else:
-        text = "；".join(
-            " ".join(p.values()) if isinstance(p, Mapping) else p for p in value
-        ).replace("\n", " ")
-    return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"
 
 
 def sector_names(sector: Sector) -> tuple[str, ...]:

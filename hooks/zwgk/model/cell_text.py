@@ -202,12 +202,15 @@ def changes_text(changes: Sequence[Mapping[str, Any]]) -> str:
 
     What an item went into stands behind an arrow: ``2022-06-01 合并→SHJZ-0301：并入综合业务``.
     """
-    entries = []
-    for change in changes:
-        into = "、".join(change.get("successors", ()))
-        arrow = f"→{into}" if into else ""
-        entries.append(f"{change['date']} {change['type']}{arrow}：{change['note']}")
+    entries = map(change_text, changes)
     return "\n".join(f"●{entry}".replace("\n", f"\n{_SET_IN}") for entry in entries)
+
+
+def change_text(change: Mapping[str, Any]) -> str:
+    """One adjustment as text."""
+    into = "、".join(change.get("successors", ()))
+    arrow = f"→{into}" if into else ""
+    return f"{change['date']} {change['type']}{arrow}：{change['note']}"
 
 
 def changes_of(text: str) -> tuple[dict[str, Any], ...] | None:
