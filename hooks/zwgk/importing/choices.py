@@ -133,7 +133,7 @@ class ChoiceReader:
             return Choices({word}, {word: self._names(said)})
         column = self._words.words[word].label
         what = f"“{column}”这一列的“{_short(text)}”不是打勾"
-        return Choices(faults=[(T022, what, "要选的打“√”，不选的空着")])
+        return Choices(faults=[(T022, what, "给要选的打“√”，不选的空着")])
 
     def _unboxed(self, text: str) -> str:
         """The text with boxes drawn by brackets, ``[√]`` and ``（ ）``, as single signs."""
@@ -283,7 +283,7 @@ class ChoiceReader:
             last = token.word or "?"
         if bare.chosen and not ticks:
             what = f"“{self.label}”有的词前面是空框，有的没有记号，看不出选了哪几项"
-            return Choices(faults=[(T023, what, "要选的前面打“■”，不选的前面留“□”")])
+            return Choices(faults=[(T023, what, "给要选的打“■”，不选的留“□”")])
         unknown = [f for f in bare.faults if f[0] is T022]
         found.faults += unknown
         return found

@@ -240,8 +240,8 @@ class Merger:
             row.fault(
                 T035,
                 "code" if row.values.get("code") else "level2",
-                f"事项 {item.code} {gone}，没有恢复",
-                "恢复它，先在目录文件里给它记一笔“新增”的调整；另设新事项的，给它一个新的编码",
+                f"事项 {item.code} {gone}",
+                "给它记一笔“新增”的调整，就能恢复；另设新事项的，给它一个新的编码",
             )
         else:
             row.fault(
@@ -480,9 +480,9 @@ class Merger:
                     self._result.cancelled.append((item, (change,)))
                     continue
                 self._result.missing.append(item)
-                advice = "漏了的补进表里；取消的，加上 --cancel-missing 导入，或者自己记一笔调整"
+                advice = "补进表里；确实取消了的，加上 --cancel-missing 导入，或者自己记一笔调整"
                 if cancel is not None:
-                    advice = "这个领域有退回的行，没有自动取消；改好退回的行，再导入一次"
+                    advice = "改好退回的行，再导入一次；这个领域还有退回的行，所以没有自动取消"
                 self._result.problems.append(
                     T034.at(
                         item.origin.where,
