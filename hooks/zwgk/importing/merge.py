@@ -469,9 +469,12 @@ class Merger:
         self, sectors: set[str], rows: Sequence[Row], cancel: Mapping[str, str] | None
     ) -> None:
         lost = {r.sector.id for r in rows if r.faults and r.sector and not self._is_claimed(r)}
+        refused = {(r.sector.id, *map(fold, r.names)) for r in rows if r.faults and r.sector}
         for sector in sorted(sectors):
             for item in self._site.items.get(sector, ()):
-                if item.cancelled or item.code in self._claimed:
+                # A refused row of its name is told by itself: the table does list the item.
+                listed = item.code in self._claimed or (sector, *_names(item)) in refused
+                if item.cancelled or listed:
                     continue
                 if cancel is not None and sector not in lost:
                     before = plain(item).get("changes")
