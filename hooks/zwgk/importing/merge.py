@@ -215,7 +215,7 @@ class Merger:
             row.fault(
                 T032,
                 "code",
-                f"和第 {first.index + 1} 行是同一个编码 {item.code}",
+                f"和{_where(first, row)}是同一个编码 {item.code}",
                 "改正编码，或者删掉多出的一行",
             )
             return
@@ -278,7 +278,7 @@ class Merger:
                 row.fault(
                     T032,
                     "level3" if row.names[2] else "level2",
-                    f"“{title}”和第 {first.index + 1} 行重名",
+                    f"“{title}”和{_where(first, row)}重名",
                     "改成能区分的名称；是同一件事的，合并成一行",
                 )
                 return
@@ -496,6 +496,14 @@ class Merger:
 
     def _is_claimed(self, row: Row) -> bool:
         return any(claimed is row for claimed in self._claimed.values())
+
+
+def _where(row: Row, seen_from: Row) -> str:
+    """A row as it is named in the message on another one."""
+    place = f"第 {row.index + 1} 行"
+    if row.file != seen_from.file:
+        return f"“{row.file}”的“{row.sheet.name}”{place}"
+    return place if row.sheet is seen_from.sheet else f"“{row.sheet.name}”{place}"
 
 
 def _says_so(row: Row, item: CatalogItem) -> bool:
