@@ -139,7 +139,8 @@ class ChoiceReader:
         """The text with boxes drawn by brackets, ``[√]`` and ``（ ）``, as single signs."""
 
         def mark(match: re.Match[str]) -> str:
-            return match[1] if match[1] in self._signs else match[0]
+            known = match[1] in self._signs or match[1] in self._marks.said_no
+            return match[1] if known else match[0]
 
         return _EMPTY_BOX.sub("□", _BOXED.sub(mark, clean(text)))
 

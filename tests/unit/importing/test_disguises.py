@@ -89,3 +89,42 @@ def test_the_error_of_a_formula_is_not_an_empty_cell(tmp_path: Path) -> None:
     book.save(out)
     root = site_from(tmp_path, COUNTY)
     assert told(run(root, {"目录.xlsx": out.getvalue()}), "error") == ["T027 目录.xlsx 社会救助!N2"]
+
+
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+def _symbol(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="F0{code}"/></w:r>'
+
+
+def _box(state: str) -> str:
+    """A check box of Word's forms; what it looks like is the template's choice."""
+    return (
+        f'<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="{W14}"><w14:checked w14:val="{state}"/>'
+        "</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("tick", "box"),
+    [
+        (_symbol("Wingdings", "FE"), _symbol("Wingdings", "A8")),
+        (_symbol("Wingdings 2", "52"), _symbol("Wingdings 2", "A3")),
+        (_symbol("Wingdings", "FC"), _symbol("Wingdings", "6F")),
+        (_box("1"), _box("0")),
+    ],
+)
+def test_ticks_of_word(tick: str, box: str, tmp_path: Path) -> None:
+    def text(value: str) -> str:
+        return f"<w:r><w:t>{value}</w:t></w:r>"
+
+    boxes = "".join((tick, text("政府网站"), box, text("政府公报"), tick, text("公开查阅点")))
+    table = tables._word_table(LIST).replace(
+        text("政府网站、公开查阅点").replace("<w:t>", '<w:t xml:space="preserve">'), boxes
+    )
+    assert boxes in table
+    root = site_from(tmp_path, COUNTY)
+    done = run(root, {"目录.docx": tables.docx_of(tables._paragraph("社会救助") + table)})
+    assert told(done, "error") == []
+    assert items_in(root)["SHJZ-0102"]["channels"] == ("政府网站", "公开查阅点")
