@@ -73,6 +73,9 @@ UNITS: tuple[tuple[str, ...], ...] = (
     *((n,) for n in FORMS if n not in {"code", "sector", *_TOGETHER[0], *_TOGETHER[1]}),
 )
 
+#: More missing items of a sector than these are told together.
+_MANY = 3
+
 _CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 #: ``code → field → fingerprint`` of what a table said.
@@ -471,6 +474,7 @@ class Merger:
         lost = {r.sector.id for r in rows if r.faults and r.sector and not self._is_claimed(r)}
         refused = {(r.sector.id, *map(fold, r.names)) for r in rows if r.faults and r.sector}
         for sector in sorted(sectors):
+            missing = []
             for item in self._site.items.get(sector, ()):
                 # A refused row of its name is told by itself: the table does list the item.
                 listed = item.code in self._claimed or (sector, *_names(item)) in refused
@@ -482,17 +486,22 @@ class Merger:
                     change = Change("changes", before, after)
                     self._result.cancelled.append((item, (change,)))
                     continue
-                self._result.missing.append(item)
-                advice = "补进表里；确实取消了的，加上 --cancel-missing 导入，或者自己记一笔调整"
-                if cancel is not None:
-                    advice = "改好退回的行，再导入一次；这个领域还有退回的行，所以没有自动取消"
-                self._result.problems.append(
-                    T034.at(
-                        item.origin.where,
-                        f"表里没有事项 {item.code}“{item.name_text}”，目录里保留着",
-                        advice,
-                    )
-                )
+                missing.append(item)
+            self._result.missing += missing
+            self._tell_missing(missing, asked=cancel is not None)
+
+    def _tell_missing(self, missing: Sequence[CatalogItem], *, asked: bool) -> None:
+        """T034 once an item, or once for all of a sector when they are many."""
+        advice = "补进表里；确实取消了的，加上 --cancel-missing 导入，或者自己记一笔调整"
+        if asked:
+            advice = "改好退回的行，再导入一次；这个领域还有退回的行，所以没有自动取消"
+        groups = [missing] if len(missing) > _MANY else [[item] for item in missing]
+        for items in groups:
+            names = "、".join(f"{item.code}“{item.name_text}”" for item in items)
+            what = f"表里没有事项 {names}，目录里保留着"
+            if len(items) > 1:
+                what = f"表里没有目录里的 {len(items)} 条事项，目录里保留着：{names}"
+            self._result.problems.append(T034.at(items[0].origin.where, what, advice))
 
     def _is_claimed(self, row: Row) -> bool:
         return any(claimed is row for claimed in self._claimed.values())

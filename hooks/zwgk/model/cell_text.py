@@ -59,7 +59,7 @@ _NUMBER = re.compile(
     r"(?P<a>\d{1,2})[.．、](?!\d)|[（(](?P<b>\d{1,2})[）)]|(?P<c>[①-⑳])"
     r"|(?P<d>[一二三四五六七八九十]{1,2})、|[（(](?P<e>[一二三四五六七八九十]{1,2})[）)]"
 )
-_INLINE = re.compile(r"(?<=[\s；;。])(?=\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])")
+_INLINE = re.compile(r"(?<=[\s；;。])(?=\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])|(?<!^)(?=[①-⑳])")
 _CHINESE = "一二三四五六七八九十"
 #: Continuation lines of a bulleted entry are set in, as they are in print.
 _SET_IN = "　　"

@@ -164,3 +164,33 @@ def test_a_dry_run_writes_nothing_and_says_so(tmp_path: Path) -> None:
     assert "这是试运行，什么都没有写。" in done.report.text()
     assert "已写入" not in done.report.text()
     assert "修改 1" in done.report.sentence()
+
+
+def test_many_missing_items_are_told_together(tmp_path: Path) -> None:
+    more = "".join(
+        SECOND.replace("0102", f"02{n:02d}").replace("监督检查", f"第{n}项") for n in range(1, 6)
+    )
+    root = site_from(tmp_path, {**COUNTY, FILE: COUNTY[FILE] + more})
+    book = load_workbook(io.BytesIO(edited(root, {})))
+    page = book["社会救助"]
+    for merge in list(page.merged_cells.ranges):
+        if merge.min_row > 3:
+            page.unmerge_cells(str(merge))
+    page.delete_rows(5, 5)
+    done = run(root, {"目录.xlsx": saved(book)})
+    [problem] = done.report.problems
+    assert problem.message.startswith("表里没有目录里的 5 条事项，目录里保留着：SHJZ-0201“第1项”、")
+    assert problem.message.endswith("SHJZ-0205“第5项”")
+    assert [item.code for item in done.report.merged.missing] == [
+        f"SHJZ-020{n}" for n in range(1, 6)
+    ]
+
+
+def test_a_cover_is_no_table_but_a_table_without_a_head_is_told(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    book = load_workbook(io.BytesIO(edited(root, {})))
+    cover = book.create_sheet("封面", 0)
+    cover["A1"], cover["A3"] = "青禾县标准目录", "二〇二六年"
+    assert told(run(root, {"目录.xlsx": saved(book)})) == []
+    cover.append(["1", "甲", "乙"])
+    assert told(run(root, {"目录.xlsx": saved(book)})) == ["T011 目录.xlsx 封面"]

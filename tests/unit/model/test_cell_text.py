@@ -141,3 +141,9 @@ def test_what_an_item_went_into_stands_behind_an_arrow(arrow: str) -> None:
     found = changes_of(f"2026-06-10 拆分{arrow}SHJZ-0403，SHJZ-0404：分成两条")
     assert found is not None
     assert (found[0]["type"], found[0]["successors"]) == ("拆分", ("SHJZ-0403", "SHJZ-0404"))
+
+
+def test_circled_numbers_part_a_line() -> None:
+    assert entries_of("①条件②材料；③流程。", "entries") == ("条件", "材料", "流程。")
+    assert entries_of("条件（见①）", "entries") == ("条件（见①）",)
+    assert entries_of("见①②③", "entries") == ("见①②③",)
