@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from email.message import EmailMessage
 from pathlib import Path
@@ -42,12 +41,6 @@ def _saved_page() -> bytes:
     return message.as_bytes()
 
 
-def _picture_in_a_document() -> bytes:
-    table = tables._word_table(FORM)
-    pixel = base64.b64encode(b"GIF89a").decode()
-    return tables.docx_of(f"<!-- {pixel} --><w:p/>{tables._paragraph('社会救助')}{table}")
-
-
 FILES = {
     "网页当作工作簿.xls": tables.html(FORM),
     "网页.html": tables.html(FORM, encoding="gb18030").replace(b"gb18030", b"gb2312"),
@@ -60,7 +53,7 @@ FILES = {
     "Unicode文本.txt": b"\xff\xfe" + tables.text(LIST, "utf-16-le", "\t"),
     "分号.csv": tables.text(LIST, "utf-8", ";"),
     "国标.csv": tables.text(LIST, "gb18030"),
-    "文档.docx": _picture_in_a_document(),
+    "文档.docx": tables.docx(FORM),
 }
 
 
