@@ -155,6 +155,10 @@ class Merger:
             for sector, items in site.items.items()
             for item in items
         }
+        self._by_names: dict[tuple[str, ...], list[CatalogItem]] = {}
+        for sector, items in site.items.items():
+            for item in items:
+                self._by_names.setdefault((sector, *_names(item)), []).append(item)
         self._claimed: dict[str, Row] = {}
         self._result = Merged()
 
@@ -256,13 +260,9 @@ class Merger:
 
     def _named(self, row: Row, strict: bool) -> CatalogItem | None:
         assert row.sector
-        wanted = tuple(map(fold, row.names))
         tiers = set(row.values.get("tier", ()))
-        same = [
-            item
-            for item in self._site.items.get(row.sector.id, ())
-            if _names(item) == wanted and item.code not in self._claimed
-        ]
+        known = self._by_names.get((row.sector.id, *map(fold, row.names)), ())
+        same = [item for item in known if item.code not in self._claimed]
         live = [item for item in same if not item.cancelled]
         if not strict:
             return next(iter(live or same), None)
@@ -471,7 +471,8 @@ class Merger:
     def _missing(
         self, sectors: set[str], rows: Sequence[Row], cancel: Mapping[str, str] | None
     ) -> None:
-        lost = {r.sector.id for r in rows if r.faults and r.sector and not self._is_claimed(r)}
+        claimed = {id(row) for row in self._claimed.values()}
+        lost = {r.sector.id for r in rows if r.faults and r.sector and id(r) not in claimed}
         refused = {(r.sector.id, *map(fold, r.names)) for r in rows if r.faults and r.sector}
         for sector in sorted(sectors):
             missing = []
@@ -502,9 +503,6 @@ class Merger:
             if len(items) > 1:
                 what = f"表里没有目录里的 {len(items)} 条事项，目录里保留着：{names}"
             self._result.problems.append(T034.at(items[0].origin.where, what, advice))
-
-    def _is_claimed(self, row: Row) -> bool:
-        return any(claimed is row for claimed in self._claimed.values())
 
 
 def _where(row: Row, seen_from: Row) -> str:
