@@ -54,6 +54,9 @@ T061 = declare(
 #: Fields that a new file says once for all rows where all rows agree.
 _SHARED = ("basis", "time_limit", "subject", "channels", "audience", "method", "tier")
 
+#: With fewer filled cells in every row, a sheet without a head is no table.
+_COLUMNS = 3
+
 _COMMENT = """\
 政务公开事项标准目录：{sector}。各列的名称就是官方表格的表头，一个“- 事项编码”是表里的一行。
 “默认”里写的内容，对没有另外填写的每一行都有效；某一行不同时，在那一行写上就以那一行为准。
@@ -296,13 +299,18 @@ def _headless(table: TableFile, sheets: Sequence[SheetRows]) -> Iterator[Problem
         yield T011.at(Where(table.name), "文件里找不到目录的表头", advice)
         return
     for sheet in sheets:
-        if sheet.head is None and not table.flows:
+        if sheet.head is None and not table.flows and _tabular(sheet.sheet):
             yield T011.at(
                 sheet.sheet.at(table.name),
                 "这张工作表里找不到目录的表头，没有读",
                 advice,
                 level=Level.warning,
             )
+
+
+def _tabular(sheet: Sheet) -> bool:
+    """Whether a sheet is more than a cover with some lines on it."""
+    return any(sum(bool(text.strip()) for text in row) >= _COLUMNS for row in sheet.rows)
 
 
 def _merge(

@@ -109,7 +109,7 @@ class ChoiceReader:
 
     def cell(self, text: str) -> Choices:
         """A cell that lists words, or boxes of which some are ticked."""
-        text = _LINE.sub(" ", _EMPTY_BOX.sub("□", _BOXED.sub(r"\1", clean(text))))
+        text = _LINE.sub(" ", self._unboxed(text))
         tokens = list(self._tokens(text))
         if not any(t.kind in ("tick", "box") for t in tokens):
             return self._taken(tokens)
@@ -119,7 +119,7 @@ class ChoiceReader:
 
     def tick(self, text: str, word: str) -> Choices:
         """A cell in the column of one word."""
-        text = clean(_EMPTY_BOX.sub("□", _BOXED.sub(r"\1", clean(text))))
+        text = clean(self._unboxed(text))
         marks = self._marks
         if not text or text in marks.unticked | marks.said_no | marks.empty:
             return Choices()
@@ -133,7 +133,16 @@ class ChoiceReader:
             return Choices({word}, {word: self._names(said)})
         column = self._words.words[word].label
         what = f"“{column}”这一列的“{_short(text)}”不是打勾"
-        return Choices(faults=[(T022, what, "要选的打“√”，不选的空着")])
+        return Choices(faults=[(T022, what, "给要选的打“√”，不选的空着")])
+
+    def _unboxed(self, text: str) -> str:
+        """The text with boxes drawn by brackets, ``[√]`` and ``（ ）``, as single signs."""
+
+        def mark(match: re.Match[str]) -> str:
+            known = match[1] in self._signs or match[1] in self._marks.said_no
+            return match[1] if known else match[0]
+
+        return _EMPTY_BOX.sub("□", _BOXED.sub(mark, clean(text)))
 
     def _names(self, text: str) -> list[str]:
         return list(entries_of(text, "names")) if self._words.texts_of else [clean(text)]
@@ -275,7 +284,7 @@ class ChoiceReader:
             last = token.word or "?"
         if bare.chosen and not ticks:
             what = f"“{self.label}”有的词前面是空框，有的没有记号，看不出选了哪几项"
-            return Choices(faults=[(T023, what, "要选的前面打“■”，不选的前面留“□”")])
+            return Choices(faults=[(T023, what, "给要选的打“■”，不选的留“□”")])
         unknown = [f for f in bare.faults if f[0] is T022]
         found.faults += unknown
         return found

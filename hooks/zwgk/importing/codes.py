@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.sector import Sector
@@ -31,6 +32,15 @@ class _Known:
     names: tuple[str, str, str]
 
 
+@lru_cache(maxsize=65_536)
+def _levels(code: str) -> re.Match[str] | None:
+    """The parts of a code that counts by levels."""
+    division = re.fullmatch(
+        r"(?P<prefix>\d{6}-\d\d)(?P<one>\d\d)(?P<two>\d\d)(?P<three>\d\d)?", code
+    )
+    return division or _LETTERS.fullmatch(code)
+
+
 class CodeBook:
     """Gives codes to new items and remembers those it gave."""
 
@@ -43,12 +53,15 @@ class CodeBook:
         """``items``: every item with its sector; ``used``: codes that may not be given."""
         self._known: dict[str, list[_Known]] = {}
         self._prefixes: dict[str, str] = {}
-        self._used = {code.casefold() for code in used}
+        self._used: set[str] = set()
+        self._spent: dict[str, list[re.Match[str]]] = {}
+        for code in used:
+            self._use(code)
         self._division = division
         for sector, item in items:
             names = (fold(item.level1), fold(item.level2), fold(item.level3 or ""))
             self._known.setdefault(sector.id, []).append(_Known(item.code, names))
-            self._used.add(item.code.casefold())
+            self._use(item.code)
         self._styles = Counter(
             "division" if re.match(r"\d{6}-\d{6}", k.code) else "letters"
             for known in self._known.values()
@@ -62,9 +75,16 @@ class CodeBook:
 
     def take(self, code: str, sector: Sector, names: tuple[str, str, str]) -> None:
         """Remember a code that an item has brought along."""
-        self._used.add(code.casefold())
+        self._use(code)
         one, two, three = map(fold, names)
         self._known.setdefault(sector.id, []).append(_Known(code, (one, two, three)))
+
+    def _use(self, code: str) -> None:
+        folded = code.casefold()
+        if folded not in self._used:
+            self._used.add(folded)
+            if match := _levels(folded):
+                self._spent.setdefault(match["prefix"], []).append(match)
 
     def is_used(self, code: str) -> bool:
         """Whether a code was ever given, letter case aside."""
@@ -81,14 +101,8 @@ class CodeBook:
         return code
 
     def _prefix(self, code: str) -> str | None:
-        match = self._levels(code)
+        match = _levels(code)
         return match["prefix"] if match else None
-
-    def _levels(self, code: str) -> re.Match[str] | None:
-        division = re.fullmatch(
-            r"(?P<prefix>\d{6}-\d\d)(?P<one>\d\d)(?P<two>\d\d)(?P<three>\d\d)?", code
-        )
-        return division or _LETTERS.fullmatch(code)
 
     def _levelled(
         self, sector: Sector, names: tuple[str, str, str], known: list[_Known], number: str
@@ -98,12 +112,8 @@ class CodeBook:
         if counted and bool(counted[1]) and not self.is_used(prefix + number):
             return prefix + number
         one_name, two_name, three_name = map(fold, names)
-        places = [(m, k) for k in known if (m := self._levels(k.code)) and m["prefix"] == prefix]
-        spent = [
-            m
-            for code in self._used
-            if (m := self._levels(code)) and m["prefix"].casefold() == prefix.casefold()
-        ]
+        places = [(m, k) for k in known if (m := _levels(k.code)) and m["prefix"] == prefix]
+        spent = self._spent.get(prefix.casefold(), [])
         one = next((m["one"] for m, k in places if k.names[0] == one_name), None)
         if one is None:
             one = _next(m["one"] for m in spent)

@@ -38,7 +38,7 @@ T006 = declare(
     "目录表几千行也不到几兆。特别大的文件，多半夹带了别的内容，或者是为了把程序撑垮而做的。",
 )
 
-_WORKBOOK = "在 Excel 或 WPS 里打开它，另存为“Excel 工作簿（.xlsx）”，再导入"
+_WORKBOOK = "用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”，再导入"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
@@ -54,7 +54,7 @@ def damaged(path: str) -> Problem:
         T001,
         path,
         "文件损坏，读不出来",
-        "在原来的软件里打开看看，能打开的另存一份再导入；打不开的请对方重新发一份",
+        "用原来的软件打开看看，能打开的另存一份再导入；打不开的请对方重新发一份",
     )
 
 
@@ -106,7 +106,7 @@ def _text(path: str, data: bytes) -> FileType | Problem:
     if head.startswith(_PACKED):
         return _wrong(path, "这是压缩包，不是表格", "解开压缩包，导入里面的表格")
     if head.startswith(b"{\\rtf"):
-        return _wrong(path, "这是 RTF 文件", "在 Word 或 WPS 里打开它，另存为 docx，再导入")
+        return _wrong(path, "这是 RTF 文件", "用 Word 或 WPS 打开它，另存为 docx，再导入")
     lower = head.lower()
     if b"mime-version:" in lower and b"multipart/" in lower:
         return "mhtml"
@@ -206,7 +206,7 @@ def _compound(path: str, data: bytes) -> FileType | Problem:
     if "EncryptedPackage" in names:
         return encrypted(path)
     if "WordDocument" in names:
-        return _wrong(path, "这是旧版 Word 文件", "在 Word 或 WPS 里打开它，另存为 docx，再导入")
+        return _wrong(path, "这是旧版 Word 文件", "用 Word 或 WPS 打开它，另存为 docx，再导入")
     if book is None:
         return _wrong(path, "文件里没有工作簿", "核对是不是选错了文件")
     if locked:

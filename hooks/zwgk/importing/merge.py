@@ -27,6 +27,7 @@ from pydantic import ValidationError
 
 from zwgk.importing.codes import CodeBook
 from zwgk.importing.rows import REQUIRED, T025, Row
+from zwgk.importing.wording import shown
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.cell_text import FORMS
 from zwgk.model.plain import Plain, fingerprint, plain
@@ -54,8 +55,8 @@ T035 = declare("T035", "事项已经取消", "取消的事项要恢复，先在�
 T041 = declare(
     "T041",
     "公开主体在单位里查不到",
-    "公开主体要能对上本站登记的单位，责任才落得下去。",
-    level=Level.hint,
+    "公开主体要能对上本站登记的单位，责任才落得下去；对不上的，检查会报错（R001）。",
+    level=Level.warning,
 )
 T043 = declare(
     "T043",
@@ -71,6 +72,9 @@ UNITS: tuple[tuple[str, ...], ...] = (
     *_TOGETHER,
     *((n,) for n in FORMS if n not in {"code", "sector", *_TOGETHER[0], *_TOGETHER[1]}),
 )
+
+#: More missing items of a sector than these are told together.
+_MANY = 3
 
 _CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
@@ -151,6 +155,10 @@ class Merger:
             for sector, items in site.items.items()
             for item in items
         }
+        self._by_names: dict[tuple[str, ...], list[CatalogItem]] = {}
+        for sector, items in site.items.items():
+            for item in items:
+                self._by_names.setdefault((sector, *_names(item)), []).append(item)
         self._claimed: dict[str, Row] = {}
         self._result = Merged()
 
@@ -164,7 +172,8 @@ class Merger:
             item = matched.get(id(row))
             outcome = self._refused(row)
             if not row.faults and row.sector:
-                self._twice(row, item, seen)
+                if not (item and item.cancelled):
+                    self._twice(row, item, seen)
                 if not row.faults:
                     before = last.get(row.sector.id, "")
                     outcome = self._changed(row, item) if item else self._added(row, before)
@@ -213,7 +222,7 @@ class Merger:
             row.fault(
                 T032,
                 "code",
-                f"和第 {first.index + 1} 行是同一个编码 {item.code}",
+                f"和{_where(first, row)}是同一个编码 {item.code}",
                 "改正编码，或者删掉多出的一行",
             )
             return
@@ -225,7 +234,7 @@ class Merger:
                 "改正编码；新增的事项把编码空着，由程序编",
             )
             return
-        if item.cancelled:
+        if item.cancelled and not _says_so(row, item):
             self._gone(row, item)
             return
         self._claimed[item.code] = row
@@ -233,31 +242,27 @@ class Merger:
 
     def _gone(self, row: Row, item: CatalogItem) -> None:
         ended = item.ended_by(date.max)
-        day = ended.date.isoformat() if ended else ""
+        gone = f"已在 {ended.date.isoformat()} {ended.type.label}" if ended else "已经取消"
         if _names(item) == tuple(map(fold, row.names)):
             row.fault(
                 T035,
                 "code" if row.values.get("code") else "level2",
-                f"事项 {item.code} 已在 {day} 取消",
-                "确实恢复的，先在目录文件里给它记一笔调整；另设新事项的，给它一个新的编码",
+                f"事项 {item.code} {gone}",
+                "给它记一笔“新增”的调整，就能恢复；另设新事项的，给它一个新的编码",
             )
         else:
             row.fault(
                 T031,
                 "code",
-                f"编码 {item.code} 原来的事项“{item.title}”已在 {day} 取消，编码不再用",
+                f"编码 {item.code} 原来的事项“{item.title}”{gone}，编码不再用",
                 "把编码空着，由程序编一个新的",
             )
 
     def _named(self, row: Row, strict: bool) -> CatalogItem | None:
         assert row.sector
-        wanted = tuple(map(fold, row.names))
         tiers = set(row.values.get("tier", ()))
-        same = [
-            item
-            for item in self._site.items.get(row.sector.id, ())
-            if _names(item) == wanted and item.code not in self._claimed
-        ]
+        known = self._by_names.get((row.sector.id, *map(fold, row.names)), ())
+        same = [item for item in known if item.code not in self._claimed]
         live = [item for item in same if not item.cancelled]
         if not strict:
             return next(iter(live or same), None)
@@ -276,7 +281,7 @@ class Merger:
                 row.fault(
                     T032,
                     "level3" if row.names[2] else "level2",
-                    f"“{title}”和第 {first.index + 1} 行重名",
+                    f"“{title}”和{_where(first, row)}重名",
                     "改成能区分的名称；是同一件事的，合并成一行",
                 )
                 return
@@ -460,16 +465,21 @@ class Merger:
                 T041,
                 "subject",
                 f"公开主体“{name}”在本站的单位里查不到{more}",
-                "改成本站单位的名称，或者把这个叫法登记成单位组",
+                "改成本站单位的名称，或者把这个叫法登记成单位组；不改，检查会报错",
             )
 
     def _missing(
         self, sectors: set[str], rows: Sequence[Row], cancel: Mapping[str, str] | None
     ) -> None:
-        lost = {r.sector.id for r in rows if r.faults and r.sector and not self._is_claimed(r)}
+        claimed = {id(row) for row in self._claimed.values()}
+        lost = {r.sector.id for r in rows if r.faults and r.sector and id(r) not in claimed}
+        refused = {(r.sector.id, *map(fold, r.names)) for r in rows if r.faults and r.sector}
         for sector in sorted(sectors):
+            missing = []
             for item in self._site.items.get(sector, ()):
-                if item.cancelled or item.code in self._claimed:
+                # A refused row of its name is told by itself: the table does list the item.
+                listed = item.code in self._claimed or (sector, *_names(item)) in refused
+                if item.cancelled or listed:
                     continue
                 if cancel is not None and sector not in lost:
                     before = plain(item).get("changes")
@@ -477,20 +487,40 @@ class Merger:
                     change = Change("changes", before, after)
                     self._result.cancelled.append((item, (change,)))
                     continue
-                self._result.missing.append(item)
-                advice = "漏了的补进表里；取消的，加上 --cancel-missing 导入，或者自己记一笔调整"
-                if cancel is not None:
-                    advice = "这个领域有退回的行，没有自动取消；改好退回的行，再导入一次"
-                self._result.problems.append(
-                    T034.at(
-                        item.origin.where,
-                        f"表里没有事项 {item.code}“{item.name_text}”，目录里保留着",
-                        advice,
-                    )
-                )
+                missing.append(item)
+            self._result.missing += missing
+            self._tell_missing(missing, asked=cancel is not None)
 
-    def _is_claimed(self, row: Row) -> bool:
-        return any(claimed is row for claimed in self._claimed.values())
+    def _tell_missing(self, missing: Sequence[CatalogItem], *, asked: bool) -> None:
+        """T034 once an item, or once for all of a sector when they are many."""
+        advice = "补进表里；确实取消了的，加上 --cancel-missing 导入，或者自己记一笔调整"
+        if asked:
+            advice = "改好退回的行，再导入一次；这个领域还有退回的行，所以没有自动取消"
+        groups = [missing] if len(missing) > _MANY else [[item] for item in missing]
+        for items in groups:
+            names = "、".join(f"{item.code}“{item.name_text}”" for item in items)
+            what = f"表里没有事项 {names}，目录里保留着"
+            if len(items) > 1:
+                what = f"表里没有目录里的 {len(items)} 条事项，目录里保留着：{names}"
+            self._result.problems.append(T034.at(items[0].origin.where, what, advice))
+
+
+def _where(row: Row, seen_from: Row) -> str:
+    """A row as it is named in the message on another one."""
+    place = f"第 {row.index + 1} 行"
+    if row.file != seen_from.file:
+        return f"“{row.file}”的“{row.sheet.name}”{place}"
+    return place if row.sheet is seen_from.sheet else f"“{row.sheet.name}”{place}"
+
+
+def _says_so(row: Row, item: CatalogItem) -> bool:
+    """Whether the row itself tells the adjustment that has ended its item."""
+    ended = item.ended_by(date.max)
+    return ended is not None and any(
+        isinstance(change, Mapping)
+        and (change["date"], change["type"]) == (ended.date.isoformat(), ended.type.label)
+        for change in row.values.get("changes", ())
+    )
 
 
 def _names(item: CatalogItem) -> tuple[str, str, str]:
@@ -500,19 +530,6 @@ def _names(item: CatalogItem) -> tuple[str, str, str]:
 def _folded(value: Plain | None) -> list[str]:
     parts = (value,) if isinstance(value, str) else value or ()
     return sorted(fold(str(part)) for part in parts)
-
-
-def shown(value: Plain | None) -> str:
-    """A value as a message quotes it."""
-    if not value:
-        return "空的"
-    if isinstance(value, str):
-        text = value.replace("\n", " ")
-    else:
-        text = "；".join(
-            " ".join(p.values()) if isinstance(p, Mapping) else p for p in value
-        ).replace("\n", " ")
-    return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"
 
 
 def sector_names(sector: Sector) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zwgk.importing.merge import Change, Merged, Outcome, shown
+from zwgk.importing.merge import Change, Merged, Outcome
 from zwgk.importing.rows import RowKind, SheetRows
+from zwgk.importing.wording import shown, shown_change
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.plain import Plain
 from zwgk.model.values.text import fold
@@ -115,7 +116,7 @@ class Report:
         for outcome in outcomes:
             yield f"  {_named(outcome)}"
             for change in outcome.changes:
-                yield f"    {_label(change)}：{shown(change.before)} → {shown(change.after)}"
+                yield f"    {_label(change)}：{shown_change(change.before, change.after)}"
 
     def _kept(self) -> Iterator[str]:
         kept = [o for o in self.merged.outcomes if o.kept]

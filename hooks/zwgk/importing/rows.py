@@ -272,7 +272,7 @@ class _Reading:
             T026,
             "",
             f"这一行只有“{short}”，看不出是不是事项",
-            "是事项的，把各格填全；是注释的，在前面写“注：”，或者删掉",
+            "把各格填全；是注释的，在前面写“注：”，或者删掉",
         )
         self.found.rows.append(refused)
         return "unclear"
@@ -398,7 +398,7 @@ class _Reading:
             label = CatalogItem.label_of(name)
             quoted = "、".join(f"“{t}”" for t in texts)
             row.fault(
-                T015, name, f"有两列都是“{label}”，内容是{quoted}", "只留一列，或者改一列的表头"
+                T015, name, f"有两列都是“{label}”，内容是{quoted}", "删掉一列，或者改一列的表头"
             )
         elif form == "changes":
             self._changes(row, texts[0])
@@ -416,7 +416,7 @@ class _Reading:
                 T025,
                 "changes",
                 "“调整记录”的写法不对",
-                "一次调整写一行，例如：2022-06-01 修改：增加投诉电话",
+                "写成一行一次调整，例如：2022-06-01 修改：增加投诉电话",
             )
         elif changes:
             row.values["changes"] = changes
@@ -522,7 +522,7 @@ class _Reading:
                 T014.at(
                     self.sheet.at(self.reader._file, *place),
                     f"“{column.label}”这一列认不出是什么，没有读（{len(filled)} 行有内容）",
-                    "要紧的，在 catalog/vocabulary.yml 的“表头”里登记它是哪一项；不要紧的不用管",
+                    "登记它是哪一项，写在 catalog/vocabulary.yml 的“表头”里；不要紧的不用管",
                 )
             )
 

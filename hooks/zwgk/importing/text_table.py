@@ -42,7 +42,7 @@ def decode(path: str, data: bytes, declared: str = "") -> str | Problem:
         T007,
         path,
         "文字的编码认不出来，读出来是乱码",
-        "在 Excel 或 WPS 里打开它，另存为“Excel 工作簿（.xlsx）”，再导入",
+        "用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”，再导入",
     )
 
 

@@ -30,6 +30,11 @@ _FORMULA_ALONE = re.compile(
     rb"\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|"
     rb"<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^<>]*?\bt="e")[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*?(?<!/)>'
+    rb"(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>",
+    re.S,
+)
 _HYPERLINK = re.compile(rb"<(?:\w+:)?hyperlink\b[^<>]*>")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -73,6 +78,9 @@ def _sheet(found: CalamineSheet, extra: _Extra, hidden: bool) -> Sheet:
     for row, column in extra.without_result:
         if row < len(rows) and column < len(rows[row]) and not rows[row][column]:
             rows[row][column] = NO_RESULT
+    for (row, column), error in extra.errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = error
     height, width = len(rows), max(map(len, rows), default=0)
     # A range may reach to the end of the sheet; only what has text counts.
     merges = tuple(
@@ -113,6 +121,7 @@ class _Extra:
     def __init__(self) -> None:
         self.too_large = False
         self.without_result: tuple[Cell, ...] = ()
+        self.errors: dict[Cell, str] = {}
         self.links: dict[Cell, str] = {}
 
 
@@ -149,6 +158,7 @@ def _extra(archive: ZipFile, part: str) -> _Extra:
     width = max((column for _, column in places), default=0) + 1
     extra.too_large = height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_CELLS
     extra.without_result = tuple(_place(m[1], m[2]) for m in _FORMULA_ALONE.finditer(text))
+    extra.errors = {_place(m[1], m[2]): m[3].decode() for m in _ERROR.finditer(text)}
     folder, _, name = part.rpartition("/")
     targets = _relations(archive, f"{folder}/_rels/{name}.rels", "")
     for match in _HYPERLINK.finditer(text):

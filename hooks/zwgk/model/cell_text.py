@@ -59,7 +59,7 @@ _NUMBER = re.compile(
     r"(?P<a>\d{1,2})[.．、](?!\d)|[（(](?P<b>\d{1,2})[）)]|(?P<c>[①-⑳])"
     r"|(?P<d>[一二三四五六七八九十]{1,2})、|[（(](?P<e>[一二三四五六七八九十]{1,2})[）)]"
 )
-_INLINE = re.compile(r"(?<=[\s；;。])(?=\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]\d{1,2}[）)])")
+_INLINE = re.compile(r"(?<=[\s；;。])(?=\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])|(?<!^)(?=[①-⑳])")
 _CHINESE = "一二三四五六七八九十"
 #: Continuation lines of a bulleted entry are set in, as they are in print.
 _SET_IN = "　　"
@@ -192,9 +192,11 @@ def entries_text(entries: Sequence[str], form: Form) -> str:
     return "\n".join(f"●{entry}".replace("\n", f"\n{_SET_IN}") for entry in entries)
 
 
+_DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 _CHANGE = re.compile(
-    r"(\d{4}-\d{2}-\d{2})\s*([^\s:：→]+)\s*(?:→\s*([^\s:：]+)\s*)?[:：]\s*(.*)", re.S
+    rf"{_DATE}\s*([^\s\d:：→>＞-]+)\s*(?:(?:→|-*[>＞])\s*([^\s:：]+)\s*)?[:：]\s*(.*)", re.S
 )
+_DATED = re.compile(_DATE)
 
 
 def changes_text(changes: Sequence[Mapping[str, Any]]) -> str:
@@ -202,23 +204,35 @@ def changes_text(changes: Sequence[Mapping[str, Any]]) -> str:
 
     What an item went into stands behind an arrow: ``2022-06-01 合并→SHJZ-0301：并入综合业务``.
     """
-    entries = []
-    for change in changes:
-        into = "、".join(change.get("successors", ()))
-        arrow = f"→{into}" if into else ""
-        entries.append(f"{change['date']} {change['type']}{arrow}：{change['note']}")
+    entries = map(change_text, changes)
     return "\n".join(f"●{entry}".replace("\n", f"\n{_SET_IN}") for entry in entries)
+
+
+def change_text(change: Mapping[str, Any]) -> str:
+    """One adjustment as text."""
+    into = "、".join(change.get("successors", ()))
+    arrow = f"→{into}" if into else ""
+    return f"{change['date']} {change['type']}{arrow}：{change['note']}"
 
 
 def changes_of(text: str) -> tuple[dict[str, Any], ...] | None:
     """The adjustments a cell tells; None when one of them is not written like that."""
     found = []
-    for entry in entries_of(text, "entries"):
+    for entry in entries_of(_dated_lines(text), "entries"):
         match = _CHANGE.fullmatch(entry)
         if match is None:
             return None
-        change: dict[str, Any] = {"date": match[1], "type": match[2], "note": match[4].strip()}
-        if match[3]:
-            change["successors"] = tuple(part for part in match[3].split("、") if part)
+        year, month, day, word, into, note = match.groups()
+        date = f"{year}-{month:0>2}-{day:0>2}"
+        change: dict[str, Any] = {"date": date, "type": word, "note": note.strip()}
+        if into:
+            change["successors"] = tuple(part for part in re.split("[、，,]", into) if part)
         found.append(change)
     return tuple(found)
+
+
+def _dated_lines(text: str) -> str:
+    """A line that begins with a date begins an adjustment, though it was added without a bullet."""
+    lines = clean(text).split("\n")
+    bullet = next((li.strip()[0] for li in lines if _BULLET.match(li.strip())), "●")
+    return "\n".join(f"{bullet}{li}" if _DATED.match(li) else li for li in lines)

@@ -40,8 +40,8 @@ _WIDTHS = {
 _TICK_WIDTH, _GROUP_WIDTH, _OTHER_WIDTH = 6, 12, 12
 
 #: Our own columns; all but the code stand only where an item has something in them.
-_OWN = ("code", "stages", "links", "forms", "unit", "adopts", "changes", "note", "sample",
-        "former_addresses", "version")  # fmt: skip
+_OWN = ("code", "stages", "links", "forms", "unit", "withheld_basis", "reviewed_on", "adopts",
+        "changes", "note", "sample", "former_addresses", "version")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.plain import fingerprint, plain
+from zwgk.model.shared import WithheldBasis
 from zwgk.model.sheet import BASE_MARK, BASE_SHEET, Sheet
 from zwgk.outputs.catalog_sheet import HEAD, TICK, CatalogSheet
 
@@ -176,24 +177,29 @@ def _dress(page: Any, table: CatalogSheet) -> None:
     page.freeze_panes = page.cell(head + 1, 4)
 
 
+#: What a cell of a field that is no column of ticks may hold.
+_LISTS = {"sample": ("是",), "withheld_basis": tuple(basis.label for basis in WithheldBasis)}
+
+
 def _drop_downs(page: Any, table: CatalogSheet) -> None:
-    """Ticks are chosen from a list. Where a group may be named, other text is let pass."""
+    """Closed vocabularies are chosen from a list. Where a group may be named, text may pass."""
     first, last = HEAD[1] + 2, max(len(table.sheet.rows), HEAD[1] + 2) + 200
-    lists: dict[tuple[str, bool], DataValidation] = {}
+    lists: dict[tuple[tuple[str, ...], bool], DataValidation] = {}
     for i, column in enumerate(table.columns, 1):
-        if not column.word and column.field != "sample":
+        words = (TICK,) if column.word else _LISTS.get(column.field, ())
+        if not words:
             continue
-        word = TICK if column.word else "是"
         free = column.word == "specific"
-        rule = lists.get((word, free))
+        rule = lists.get((words, free))
         if rule is None:
-            rule = DataValidation("list", formula1=f'"{word}"', allow_blank=True)
+            rule = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
             rule.showErrorMessage = not free
-            rule.errorTitle, rule.error = "填写不对", f"只能选“{word}”，不选的空着"
+            said = f"选“{words[0]}”" if len(words) == 1 else "从下拉的选项里选"
+            rule.errorTitle, rule.error = "填写不对", f"只能{said}，不选的空着"
             if free:
                 rule.showInputMessage = True
                 rule.promptTitle, rule.prompt = "特定群体", "写明是哪些人，或者只打“√”"
-            lists[word, free] = rule
+            lists[words, free] = rule
             page.add_data_validation(rule)
         letter = get_column_letter(i)
         rule.add(f"{letter}{first}:{letter}{last}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zwgk.model.catalog_item import CatalogItem
@@ -91,6 +91,11 @@ def normal(text: str) -> bool:
     return clean(text) == text and all(line == line.strip() and line for line in text.split("\n"))
 
 
+#: Other work on the machine is no fault of the code.
+LOADED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@LOADED
 @given(st.lists(ENTRY.filter(normal), max_size=5), st.sampled_from(["entries", "laws", "names"]))
 def test_what_is_written_reads_back_as_the_same(entries: list[str], form: Form) -> None:
     text = entries_text(entries, form)
@@ -106,12 +111,13 @@ CHANGE = st.fixed_dictionaries(
     },
     optional={
         "successors": st.lists(
-            st.from_regex(r"[A-Z]{2,4}-\d{4}", fullmatch=True), min_size=1, max_size=3
+            st.integers(101, 9999).map(lambda n: f"SHJZ-{n:04d}"), min_size=1, max_size=3
         ).map(tuple)
     },
 )
 
 
+@LOADED
 @given(st.lists(CHANGE, max_size=4))
 def test_adjustments_read_back_as_the_same(changes: list[dict[str, Any]]) -> None:
     assert changes_of(changes_text(changes)) == tuple(changes)
@@ -119,3 +125,31 @@ def test_adjustments_read_back_as_the_same(changes: list[dict[str, Any]]) -> Non
 
 def test_a_free_text_is_no_adjustment() -> None:
     assert changes_of("去年改过") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("2026-06-10 取消：不再开展", [("2026-06-10", "取消", "不再开展")]),
+        ("2026/6/1 修改：甲\n2026年6月10日 取消：乙", [("2026-06-01", "修改", "甲"), ("2026-06-10", "取消", "乙")]),
+        ("●2026-06-01 修改：甲\n2026.6.10取消: 乙", [("2026-06-01", "修改", "甲"), ("2026-06-10", "取消", "乙")]),
+        ("●2026-06-01 修改：甲\n　　2026-06-02 起施行", [("2026-06-01", "修改", "甲\n2026-06-02 起施行")]),
+    ],
+)  # fmt: skip
+def test_adjustments_as_people_write_them(cell: str, told: list[tuple[str, str, str]]) -> None:
+    found = changes_of(cell)
+    assert found is not None
+    assert [(c["date"], c["type"], c["note"]) for c in found] == told
+
+
+@pytest.mark.parametrize("arrow", ["→", "->", "＞", " → "])
+def test_what_an_item_went_into_stands_behind_an_arrow(arrow: str) -> None:
+    found = changes_of(f"2026-06-10 拆分{arrow}SHJZ-0403，SHJZ-0404：分成两条")
+    assert found is not None
+    assert (found[0]["type"], found[0]["successors"]) == ("拆分", ("SHJZ-0403", "SHJZ-0404"))
+
+
+def test_circled_numbers_part_a_line() -> None:
+    assert entries_of("①条件②材料；③流程。", "entries") == ("条件", "材料", "流程。")
+    assert entries_of("条件（见①）", "entries") == ("条件（见①）",)
+    assert entries_of("见①②③", "entries") == ("见①②③",)
