@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.county import COUNTY, TODAY, examined, policy, unit
@@ -594,7 +594,7 @@ _CALENDAR = calendar()
 _LIMIT = 20
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(st.dates(date(2019, 2, 1), date(2026, 6, 30)), st.integers(0, 60)),
@@ -622,7 +622,7 @@ def test_in_time_is_twenty_working_days_whatever_the_dates(
             assert entry.days == -max(late, 1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.sets(st.integers(0, 22), max_size=23))
 def test_every_skipped_month_is_found_and_no_other(published: set[int]) -> None:
     """Months 0 to 21 are over, 22 is the running one; published on the tenth of each."""

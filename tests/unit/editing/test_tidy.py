@@ -2,7 +2,7 @@ from textwrap import dedent
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zwgk.editing.declared import fields_of
@@ -160,7 +160,6 @@ _keys = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(_lines, _keys, _values), min_size=1, max_size=8, unique_by=lambda t: t[1])
 )

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -108,14 +108,10 @@ OWN_ITEM = st.fixed_dictionaries(MUST, optional={k: v for k, v in MAY.items() if
 
 
 def quick(examples: int) -> settings:
-    """The same examples in every run; a failing one is made small, but not explained at length."""
+    """A failing example is made small, but not explained at length: these are slow."""
     return settings(
         max_examples=examples,
-        derandomize=True,
-        deadline=None,
-        database=None,
         phases=(Phase.explicit, Phase.generate, Phase.shrink),
-        suppress_health_check=[HealthCheck.too_slow],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zwgk.importing.rows import REQUIRED, Row, SheetReader, SheetRows
@@ -457,11 +457,6 @@ def test_full_and_half_width_are_one() -> None:
 TEXT = st.sampled_from(["", "", "甲", "同上", "√", "■政府网站", "县级", "注：乙", "一级事项", "合计", "公开依据", "/", "#REF!", "社会救助领域"])  # fmt: skip
 
 
-#: Other work on the machine is no fault of the code.
-LOADED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@LOADED
 @given(st.lists(st.lists(TEXT, min_size=11, max_size=11).map(tuple), max_size=12), st.booleans())
 def test_every_row_is_counted_once(rows: list[tuple[str, ...]], headed: bool) -> None:
     sheet = Sheet("社会救助", ((*HEAD, ""), *rows) if headed else tuple(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zwgk.model.catalog_item import CatalogItem
@@ -91,11 +91,6 @@ def normal(text: str) -> bool:
     return clean(text) == text and all(line == line.strip() and line for line in text.split("\n"))
 
 
-#: Other work on the machine is no fault of the code.
-LOADED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@LOADED
 @given(st.lists(ENTRY.filter(normal), max_size=5), st.sampled_from(["entries", "laws", "names"]))
 def test_what_is_written_reads_back_as_the_same(entries: list[str], form: Form) -> None:
     text = entries_text(entries, form)
@@ -117,7 +112,6 @@ CHANGE = st.fixed_dictionaries(
 )
 
 
-@LOADED
 @given(st.lists(CHANGE, max_size=4))
 def test_adjustments_read_back_as_the_same(changes: list[dict[str, Any]]) -> None:
     assert changes_of(changes_text(changes)) == tuple(changes)
