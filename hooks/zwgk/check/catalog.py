@@ -135,6 +135,7 @@ def no_evidence(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
             and Channel.website in item.channels
             and item.key not in at.facts.ended
             and not at.facts.evidence.get(item.key)
+            and not item.links
         ):
             empty[item.sector].append(item)
     for sector, found in empty.items():

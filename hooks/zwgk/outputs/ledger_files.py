@@ -199,7 +199,10 @@ class _Writer:
         return values
 
     def _absolute(self, url: str) -> str:
-        return self.site.base_url + written(url) if url else ""
+        """The whole address; proofs on other sites have theirs."""
+        if not url or url.startswith(("http://", "https://")):
+            return url
+        return self.site.base_url + written(url)
 
     # -- data ------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ from zwgk.plan.ledger_parts import (
     sector_counts,
     with_duties,
 )
-from zwgk.plan.ledger_rows import sector_address
+from zwgk.plan.ledger_rows import linked_page, sector_address
 from zwgk.plan.sections import listing, present
 
 #: The official columns a table shows on the page, and the fields behind them.
@@ -85,7 +85,9 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
         proof = evidence(context, item)
         level2 = item.level2 + (f" / {item.level3}" if item.level3 else "")
         who = "，由别的单位公开" if published_by_others(context, item) else ""
-        done = (Value(f"{len(proof)}条{who}", f"{context.url(item)}#evidence"),) if proof else ()
+        done = tuple(linked_page(context, link) for link in item.links)
+        if proof:
+            done = (Value(f"{len(proof)}条{who}", f"{context.url(item)}#evidence"),)
         rows.append(
             (
                 Cell((Value(item.code),)),
@@ -181,7 +183,10 @@ def item_view(context: Context, item: CatalogItem) -> ItemView:
         *context.fact(item, "note"),
     )
     published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
-    none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")
+    note = (
+        "公开在别的网页，见上面的公开链接。" if item.links else "还没有登记在本事项下公开的信息。"
+    )
+    none = Listing("在本事项下公开的信息", (), None, "evidence", note)
     view = ItemView(
         **frame,
         facts=tuple(f for f in facts if f.values),
