@@ -31,18 +31,24 @@ def too_long(sheets: Iterable[CatalogSheet]) -> list[tuple[CatalogItem, str]]:
     return found
 
 
-def catalog_workbook(sheets: Sequence[CatalogSheet]) -> bytes:
-    """One sheet a sector, as the national form prints it, with drop-downs for ticks."""
+def catalog_workbook(sheets: Sequence[CatalogSheet], *, editable: bool = True) -> bytes:
+    """One sheet a sector, as the national form prints it.
+
+    ``editable``: with drop-downs for ticks, and with what the table said, so that it can
+    come back.
+    """
     book = Book(title="基层政务公开标准目录", author="zwgk", made_on=_MADE_ON)
     for table in sheets:
         page = book.page(table.sheet.name)
         _fill(book, page, table)
-        _drop_downs(page, table)
+        if editable:
+            _drop_downs(page, table)
         page.freeze_panes(_HEAD_ROWS, 3)
         print_landscape(page, _HEAD_ROWS, footer="第 &P 页　共 &N 页")
         # The official columns only.
         page.print_area(0, 0, len(table.sheet.rows) - 1, table.official - 1)
-    _remember(book, sheets)
+    if editable:
+        _remember(book, sheets)
     return book.done()
 
 

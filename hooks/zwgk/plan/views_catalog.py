@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zwgk.model.addresses import catalog_file
 from zwgk.model.catalog_item import Audience, CatalogItem, Change
 from zwgk.model.ledger_views import ItemView
 from zwgk.model.organisation import Organisation
@@ -12,6 +13,7 @@ from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.task import Task
 from zwgk.model.views import (
+    AttachmentView,
     Cell,
     Event,
     Fact,
@@ -35,6 +37,9 @@ from zwgk.plan.ledger_parts import (
 )
 from zwgk.plan.ledger_rows import linked_page, sector_address
 from zwgk.plan.sections import listing, present
+
+#: The table of a sector as files: type → what it is for.
+_FILES = {"xlsx": "按国家规定的样式，可以打印", "csv": "纯文字表格"}
 
 #: The official columns a table shows on the page, and the fields behind them.
 _HEADS = (
@@ -139,6 +144,13 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
         ledger=numbers,
         ledger_link=to_ledger,
         feed=feed_of(context, sector),
+        files=tuple(
+            AttachmentView(
+                f"{name}标准目录，{what}", catalog_file(sector.id, type_), type_.upper(), ""
+            )
+            for type_, what in _FILES.items()
+            if items
+        ),
         facts=(
             *context.fact(sector, "number", "other_names", "lead", "ministry", "description"),
             *((Fact("目录版本", (Value(version),)),) if version else ()),
