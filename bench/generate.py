@@ -2,15 +2,19 @@
 
 Same N and seed, same bytes. The frame (units, sectors, pages) is what `zwgk init` writes; on
 top come policies, interpretations, other disclosures, guides and questions in the shares of
-a real column, linked to one another. All sentences are put together from parts written here.
+a real column, linked to one another, and a catalog of one item for four documents, which
+guides, disclosures and half the policies name, so that the ledger has as much to judge.
+All sentences are put together from parts written here.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -33,7 +37,25 @@ DEEDS = (
     "在十个工作日内答复来信来访", "对完成的项目逐一现场查验", "把补助资金发放到户并留存回执",
     "每季度向社会说明进度和存在的困难", "对不再适用的做法及时清理",
 )  # fmt: skip
+LIMITS = (
+    "自信息形成或者变更之日起20个工作日内", "制定或获取信息之日起10个工作日内", "及时公开",
+    "长期公开", "每季度更新", "每年更新",
+)  # fmt: skip
+UNITS = 24
+#: Documents for an item of the catalog.
+PER_ITEM = 4
 REASONS = ("为方便群众办事", "结合本县实际", "根据前期调研情况", "经征求各方意见", "为便于监督")
+
+
+_CATALOG = """\
+默认:
+  公开依据: [《中华人民共和国政府信息公开条例》]
+  公开渠道: [政府网站]
+  公开对象: 全社会
+  公开方式: 主动公开
+  公开层级: [县级]
+事项:
+"""
 
 
 def sentence(random_: random.Random) -> str:
@@ -61,6 +83,7 @@ class Site:
         self.folder = folder
         self.random = random.Random(seed)
         self.policies: list[tuple[str, date]] = []
+        self.items = 0
 
     def write(self, path: str, text: str) -> None:
         """Write a file of the site."""
@@ -72,7 +95,29 @@ class Site:
         """Days spread evenly over the years, in order."""
         return FIRST + timedelta(days=(TODAY - FIRST).days * number // max(count, 1))
 
-    def frame(self, units: int = 24) -> None:
+    def catalog(self, count: int, sectors: Sequence[str]) -> None:
+        """``count`` items, as even over the sectors as can be; two units owe each."""
+        self.items = count
+        for s, sector in enumerate(sectors):
+            rows = "".join(
+                f"  - {{事项编码: SC-{n:05}, 一级事项: 综合业务, "
+                f"二级事项: {SUBJECTS[n % len(SUBJECTS)]}情况（{n + 1}）, "
+                f"公开内容: [{SUBJECTS[n % len(SUBJECTS)]}], 公开时限: {LIMITS[n % len(LIMITS)]}, "
+                f"公开主体: [gen-{n % UNITS:02}, gen-{(n + 7) % UNITS:02}]}}\n"
+                for n in range(s, count, len(sectors))
+            )
+            if rows:
+                self.write(f"catalog/生成-{s:02}.yml", f"领域: {sector}\n{_CATALOG}{rows}")
+
+    def duty(self, number: int, unit: int) -> str:
+        """An item that a unit owes, as a line of a document's head."""
+        turn = (unit - 7 * (number % 2)) % UNITS
+        found = range(turn, self.items, UNITS)
+        if not found:
+            return ""
+        return f"对应事项: [SC-{found[number // 2 % len(found)]:05}]\n"
+
+    def frame(self, units: int = UNITS) -> None:
         """What documents refer to: units, interpreters, places."""
         for n in range(units):
             self.write(
@@ -101,7 +146,7 @@ class Site:
     def policy(self, number: int, count: int) -> None:
         """A policy; later ones sometimes repeal an earlier one."""
         day = self.day(number, count)
-        unit, subject = self.random.randrange(24), self.random.choice(SUBJECTS)
+        unit, subject = self.random.randrange(UNITS), self.random.choice(SUBJECTS)
         code = f"生成办发〔{day.year}〕{number + 1}号"
         repeals = ""
         if number % 40 == 39:
@@ -111,7 +156,8 @@ class Site:
             f"content/policies/{day.year}/gen-{number:06}.md",
             f"---\n标题: 关于印发{subject}{self.random.choice(WORKS)}的通知(第{number + 1}份)\n"
             f"文号: {code}\n发文机关: [gen-{unit:02}]\n成文日期: {day}\n发布日期: {day} 09:30\n"
-            f"{repeals}内容概述: 明确{subject}的目标、分工和时限\n---\n\n"
+            f"{repeals}{self.duty(number, unit) if number % 2 else ''}"
+            f"内容概述: 明确{subject}的目标、分工和时限\n---\n\n"
             f"{body(self.random, subject)}",
         )
         self.policies.append((code, day))
@@ -119,7 +165,7 @@ class Site:
     def interpretation(self, number: int, count: int) -> None:
         """An interpretation of a policy, on the policy's own day."""
         code, day = self.policies[number * len(self.policies) // max(count, 1)]
-        unit = self.random.randrange(24)
+        unit = self.random.randrange(UNITS)
         self.write(
             f"interpretations/{day.year}/gen-{number:06}.md",
             f"---\n标题: 一文读懂第{number + 1}份通知\n解读文件: [{code}]\n解读阶段: 即时解读\n"
@@ -130,17 +176,18 @@ class Site:
 
     def disclosure(self, number: int, count: int) -> None:
         """Another disclosure."""
-        day, unit = self.day(number, count), self.random.randrange(24)
+        day, unit = self.day(number, count), self.random.randrange(UNITS)
         subject = self.random.choice(SUBJECTS)
         self.write(
             f"content/disclosures/{day.year}/gen-{number:06}.md",
             f"---\n标题: {subject}进展情况公示(第{number + 1}期)\n公开单位: gen-{unit:02}\n"
-            f"发布日期: {day} 16:00\n---\n\n{body(self.random, subject)}",
+            f"形成日期: {day - timedelta(days=number % 40)}\n发布日期: {day} 16:00\n"
+            f"{self.duty(number, unit)}---\n\n{body(self.random, subject)}",
         )
 
     def guide(self, number: int, count: int) -> None:
         """A service guide."""
-        day, unit = self.day(number, count), self.random.randrange(24)
+        day, unit = self.day(number, count), self.random.randrange(UNITS)
         subject = self.random.choice(SUBJECTS)
         self.write(
             f"content/guides/gen-{number:06}.yml",
@@ -156,7 +203,7 @@ class Site:
             f"办理地点: [gen-{unit:02}]\n线下窗口: 一楼3号窗口\n办理时间: 工作日 9:00-17:00\n"
             "到现场次数: 1\n代办: 可以由家人代办,带双方身份证\n"
             f"上门服务: 行动不便的可以打电话预约上门\n咨询电话: 0830-00000{unit:02}\n"
-            f"监督投诉电话: 0830-0000000\n发布日期: {day} 09:00\n",
+            f"监督投诉电话: 0830-0000000\n发布日期: {day} 09:00\n{self.duty(number, unit)}",
         )
 
     def questions(self, count: int) -> None:
@@ -168,9 +215,15 @@ class Site:
                 rows.append(
                     f"- 编号: gen-{number:06}\n  问: {subject}怎么办理(第{number + 1}问)?\n"
                     f"  答: {sentence(self.random)}{sentence(self.random)}\n"
-                    f"  答复单位: gen-{number % 24:02}\n  更新日期: {day}\n"
+                    f"  答复单位: gen-{number % UNITS:02}\n  更新日期: {day}\n"
                 )
             self.write(f"content/questions/gen-{start:06}.yml", "".join(rows))
+
+
+def sectors_of(folder: Path) -> list[str]:
+    """The sectors of the frame, by their IDs."""
+    text = (folder / "catalog" / "sectors.yml").read_text("utf-8")
+    return re.findall(r"^- 编号: (\S+)", text, re.M)
 
 
 def generate(count: int, folder: Path, seed: int = 20261122) -> dict[str, int]:
@@ -179,6 +232,7 @@ def generate(count: int, folder: Path, seed: int = 20261122) -> dict[str, int]:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     site = Site(folder, seed)
     site.frame()
+    site.catalog(count // PER_ITEM, sectors_of(folder))
     counts = {kind: round(count * share) for kind, share in SHARES.items()}
     counts["policy"] = count - sum(counts.values())
     for kind in ("policy", "interpretation", "disclosure", "guide"):

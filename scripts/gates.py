@@ -73,6 +73,12 @@ GATES = (
         (sys.executable, "bench/linear.py"),
         full=True,
     ),
+    Gate(
+        "ledger",
+        "the ledger of 2,500 items and 10,000 documents against twice of both",
+        (sys.executable, "bench/ledger.py"),
+        full=True,
+    ),
 )
 
 

@@ -29,6 +29,7 @@ from zwgk.model.site import Site
 from zwgk.outputs import (
     calendars,
     catalog_changes,
+    catalog_downloads,
     feeds,
     ledger_files,
     redirects,
@@ -122,6 +123,7 @@ def build(
         return result, None
     # Pages say how large the files beside them are, so these are written first.
     data = [*ledger_files(planned), *feeds(planned), *calendars(planned)]
+    data += catalog_downloads(found.graph, found.facts)
     planned = with_sizes(planned, {f.path: len(f.content) for f in data})
     renderer = Renderer(
         theme.THEME,

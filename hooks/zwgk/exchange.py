@@ -34,9 +34,11 @@ from zwgk.model.site import Site
 from zwgk.model.table_words import TableWords, table_words
 from zwgk.model.values.text import fold
 from zwgk.model.vocabulary_file import VocabularyFile
+from zwgk.outputs.books import MAX_CELL
+from zwgk.outputs.catalog_book import catalog_workbook, too_long
 from zwgk.outputs.catalog_files import catalog_csv, catalog_html, catalog_json
 from zwgk.outputs.catalog_sheet import CatalogSheet, catalog_sheet
-from zwgk.outputs.workbook import MAX_CELL, BadCell, catalog_workbook, marked_copy, too_long
+from zwgk.outputs.marked_copy import BadCell, marked_copy
 from zwgk.problem import Level, Problem, Where, declare, in_order
 
 T016 = declare(

@@ -135,6 +135,8 @@ def no_evidence(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
             and Channel.website in item.channels
             and item.key not in at.facts.ended
             and not at.facts.evidence.get(item.key)
+            # A list that was displayed and taken down, a page elsewhere: the ledger counts them.
+            and not any(d.published for d in at.facts.ledger.by_item.get(item.key, ()))
         ):
             empty[item.sector].append(item)
     for sector, found in empty.items():

@@ -142,6 +142,32 @@ def due_soon(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     )
 
 
+@survey(
+    "D816",
+    "只有公开链接作凭证",
+    of=Organisation,
+    why="公开链接能证明公开了，不能证明哪天公开的：算进公开率，按时不按时无法判断。",
+    level=Level.hint,
+    requirements=("CAT-08", "ZL-01"),
+)
+def only_linked(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
+    """Duties that nothing shows but a page elsewhere; said once a unit."""
+    for unit in units:
+        duties = [
+            d
+            for d in at.facts.ledger.by_subject.get(unit.key, ())
+            if d.owed and any(e.link for e in d.entries)
+        ]
+        if duties:
+            name = unit.short_name or unit.name
+            yield Finding(
+                _item(duties[0], at).origin.of("links"),
+                f"{name}有 {len(duties)} 条事项只有“公开链接”作凭证，无法判断按时不按时："
+                f"{_named([_called(d, at) for d in duties])}",
+                "在本专栏也公开的，在那条内容的“对应事项”里写上事项编码；确实只在别处公开的不用改",
+            )
+
+
 def _of_units(
     units: Sequence[Organisation],
     at: Context,

@@ -31,6 +31,7 @@ from zwgk.model.ledger import (
     LimitOfItem,
     Planned,
     StatutoryLimit,
+    Unjudged,
     standing,
 )
 from zwgk.model.record import Record
@@ -160,6 +161,8 @@ class _Making:
             records = published.get(subject, ())
             exempt = exemption or _off_site(item, records)
             entries = self._entries(item, limits, records, exempt)
+            if not records:
+                entries += self._elsewhere(item)
             if not exempt:
                 entries += self._waiting(item, limits, waiting.get(subject, ()))
             self.duties.append(self._duty(item, limits, subject, entries, exempt))
@@ -244,6 +247,16 @@ class _Making:
         for clause in _periodic(limits):
             found += self.judge.turns(clause, records, since, oldest)
         return found
+
+    def _elsewhere(self, item: CatalogItem) -> list[Entry]:
+        """What is published on other pages (公开链接), for who has nothing here.
+
+        Nobody knows when or by whom: it is published, and not judged.
+        """
+        return [
+            Entry(DutyState.fulfilled, unjudged=Unjudged.elsewhere, link=link)
+            for link in dict.fromkeys(item.links)
+        ]
 
     def _waiting(
         self, item: CatalogItem, limits: LimitOfItem, records: Sequence[Record]

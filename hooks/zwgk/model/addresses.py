@@ -16,6 +16,13 @@ _OFFICIAL = ("gov.cn", "conac.cn")
 CATALOG_CHANGES = "catalog/changes/"
 CATALOG_CHANGES_DATA = "api/catalog-changes.json"
 
+
+
+def catalog_file(sector_id: str, type_: str) -> str:
+    """The standard table of a sector as a file beside its page (CAT-12)."""
+    return f"catalog/{sector_id}/catalog-{sector_id}.{type_}"
+
+
 #: Where the elder area stands: large type without script (A11-15, rulings 17).
 ELDER_AREA = "zhangzhe/"
 

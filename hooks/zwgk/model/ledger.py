@@ -50,6 +50,7 @@ class Unjudged(Choice):
     before_formed = "发布早于形成"
     unsure_year = "那一年的放假通知程序里没有"
     not_owed = "不是必须主动公开的"
+    elsewhere = "公开在别的网页"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class Entry:
     (``in_working_days``); None where there is nothing to count. ``shown_until``: the last
     day of a display. ``basis``: ID of the law that set ``due_on``, empty for the catalog's
     own words. ``projected``: counted over a year whose holidays are not ordered yet.
-    ``others``: what else was published in the period. ``held_back``: of a record that waits
+    ``others``: what else was published in the period. ``link``: the page elsewhere that
+    shows it was published, where no ``proof`` of this site does (公开链接). ``held_back``: of a record that waits
     for its 发布日期; of such an entry the public sees the state, and no date.
     """
 
@@ -111,6 +113,12 @@ class Entry:
     projected: bool = False
     others: tuple[RecordKey, ...] = ()
     held_back: bool = False
+    link: str = ""
+
+    @property
+    def proven(self) -> bool:
+        """Whether there is something to show, here or elsewhere."""
+        return self.proof is not None or bool(self.link)
 
     @property
     def judged(self) -> bool:
@@ -154,7 +162,7 @@ class Duty:
     @property
     def published(self) -> bool:
         """Whether anything was ever published under it."""
-        return any(e.proof for e in self.entries)
+        return any(e.proven for e in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +250,7 @@ class Tally:
                     in_time += entry.state is DutyState.fulfilled
                     late += entry.state is not DutyState.fulfilled
                     skipped += entry.state is DutyState.skipped
-                elif entry.proof:
+                elif entry.proven:
                     unjudged += 1
         return cls(
             states={s: states[s] for s in DutyState if states[s]},

@@ -19,7 +19,8 @@ class LedgerRow:
     duties there is ``exempt``. ``code``, ``item``, ``sector``, ``unit``: who owes what.
     ``due``: the last day; ``days`` left or late (negative), ``counted`` in ``working_days``
     or ``days``; ``timing`` says it in words. ``proof``: the publication, its address and
-    day; ``earlier``: it belongs to an earlier period; ``proofs``: how many there are in
+    day; ``earlier``: it belongs to an earlier period; ``elsewhere``: it stands on another
+    site; ``proofs``: how many there are in
     all. ``limit``: the limit as understood, ``basis`` the article or document that set it,
     ``law`` its ID (empty: the catalog). ``reason``: why it is not judged or not counted.
     ``projected``: counted over a year whose holidays are not ordered yet. ``sample``:
@@ -45,6 +46,7 @@ class LedgerRow:
     proof_url: str | None = None
     published: str = ""
     earlier: bool = False
+    elsewhere: bool = False
     proofs: int = 0
     limit: str = ""
     basis: str = ""

@@ -404,7 +404,7 @@ class OrganisationView(RecordView):
 
 @dataclass(frozen=True, slots=True)
 class SectorView(RecordView):
-    """A sector's page: its catalog table and what was published."""
+    """A sector's page: its catalog table, the same as ``files``, and what was published."""
 
     number: str = ""
     lead: LinkView | None = None

@@ -2,6 +2,7 @@
 
 from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
+from zwgk.outputs.catalog_downloads import catalog_downloads
 from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
 from zwgk.outputs.redirects import redirects
@@ -12,6 +13,7 @@ __all__ = [
     "COVERAGE",
     "calendars",
     "catalog_changes",
+    "catalog_downloads",
     "feeds",
     "ledger_files",
     "redirects",

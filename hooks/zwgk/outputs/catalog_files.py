@@ -54,7 +54,16 @@ def _text(name: str, value: Mapping[str, Plain]) -> str:
 
 def catalog_csv(sheets: Sequence[CatalogSheet]) -> bytes:
     """One table of all sectors, a column a field; UTF-8 with the mark that Excel needs."""
-    names = [*_FIRST, *(n for n in FORMS if n not in _FIRST and n not in _INSIDE)]
+    return _csv(sheets, [*_FIRST, *(n for n in FORMS if n not in _FIRST and n not in _INSIDE)])
+
+
+def public_csv(table: CatalogSheet) -> bytes:
+    """The table of a sector for the public: the columns of the national form, and the code."""
+    official = {column.field for column in table.columns} - {"number"}
+    return _csv([table], [*_FIRST, *(n for n in FORMS if n in official and n not in _FIRST)])
+
+
+def _csv(sheets: Sequence[CatalogSheet], names: Sequence[str]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([CatalogItem.label_of(name) for name in names])

@@ -76,10 +76,21 @@ def exported(items: Iterable[CatalogItem]) -> tuple[CatalogItem, ...]:
 
 
 def catalog_sheet(sector: Sector, items: Iterable[CatalogItem]) -> CatalogSheet:
-    """The table of a sector."""
-    rows = exported(items)
+    """The table of a sector, with all that can be edited in it."""
+    return _table(sector, exported(items), _OWN)
+
+
+def public_sheet(sector: Sector, items: Iterable[CatalogItem]) -> CatalogSheet:
+    """The table for the public: these items, the national form's columns and the code.
+
+    What is planned for later, and what is only between editors, is not in it.
+    """
+    return _table(sector, tuple(items), ("code",))
+
+
+def _table(sector: Sector, rows: tuple[CatalogItem, ...], own: Sequence[str]) -> CatalogSheet:
     values = [plain(item) for item in rows]
-    columns = tuple(_columns(values))
+    columns = tuple(_columns(values, own))
     title = f"{sector.name}领域基层政务公开标准目录"
     grid = [[""] * len(columns) for _ in range(3)]
     grid[TITLE][0] = title
@@ -92,7 +103,7 @@ def catalog_sheet(sector: Sector, items: Iterable[CatalogItem]) -> CatalogSheet:
     return CatalogSheet(sector, rows, columns, sheet)
 
 
-def _columns(values: Sequence[Mapping[str, Plain]]) -> Iterable[SheetColumn]:
+def _columns(values: Sequence[Mapping[str, Plain]], own: Sequence[str]) -> Iterable[SheetColumn]:
     used = {name for value in values for name in value}
     yield _column("number")
     for name in ("level1", "level2", "level3"):
@@ -102,7 +113,7 @@ def _columns(values: Sequence[Mapping[str, Plain]]) -> Iterable[SheetColumn]:
         yield _column(name)
     for name in ("audience", "method", "tier"):
         yield from _ticks(name, values, official=True)
-    for name in _OWN:
+    for name in own:
         if name == "stages":
             yield from _ticks(name, values, official=False)
         elif name == "code" or name in used:

@@ -19,7 +19,7 @@ from zwgk.model.ledger import DutyState
 from zwgk.model.ledger_views import LedgerRow, LedgerSheet, LedgerSummary
 from zwgk.model.result import OutputFile, Plan
 from zwgk.model.views import SiteView
-from zwgk.outputs.xlsx import CellValue, Column, Sheet, SheetRow, Styled, row, workbook
+from zwgk.outputs.table_book import CellValue, Column, Styled, Table, table_book
 
 _UNITS = {"": "", "working_days": "工作日", "days": "天"}
 
@@ -137,8 +137,8 @@ def coverage_json(sheet: LedgerSheet, site: SiteView) -> bytes:
 
 def coverage_xlsx(sheet: LedgerSheet, site: SiteView) -> bytes:
     """The self-assessment as a workbook: units, sectors."""
-    return workbook(
-        list(_sum_sheets(sheet, site)),
+    return table_book(
+        _sum_tables(sheet, site),
         title=f"{site.county}公开责任自查表",
         author=site.name,
         made_on=date.fromisoformat(site.today),
@@ -172,7 +172,6 @@ class _Writer:
         self._kept: dict[int, list[CellValue]] = {}
         self._csv: dict[int, str] = {}
         self._json: dict[int, str] = {}
-        self._xlsx: dict[int, tuple[SheetRow, list[SheetRow]]] = {}
 
     # -- text table ------------------------------------------------------------------------
 
@@ -200,7 +199,10 @@ class _Writer:
         return values
 
     def _absolute(self, url: str) -> str:
-        return self.site.base_url + written(url) if url else ""
+        """The whole address; proofs on other sites have theirs."""
+        if not url or url.startswith(("http://", "https://")):
+            return url
+        return self.site.base_url + written(url)
 
     # -- data ------------------------------------------------------------------------------
 
@@ -256,36 +258,26 @@ class _Writer:
 
     def xlsx(self, sheet: LedgerSheet) -> bytes:
         note = f"{self.site.name}，截至{self.site.today}。{self._absolute(sheet.url)}"
-        made = [self._rows(r) for r in sheet.rows]
         columns = tuple(Column(head, width) for head, width, _ in _COLUMNS)
-        sheets = [
-            Sheet("台账", sheet.title, note, columns, [first for first, _ in made]),
-            Sheet(
+        entries = [self._of_entry(e) for r in sheet.rows for e in r.entries]
+        tables = [
+            Table("台账", sheet.title, note, columns, [self._styled(r) for r in sheet.rows]),
+            Table(
                 "每期每条",
                 f"{sheet.title}：每一期、每一条",
                 note,
                 tuple(columns[n] for n in _OF_ENTRIES),
-                [entry for _, entries in made for entry in entries],
+                entries,
             ),
         ]
         if sheet.organisations:
-            sheets += _sum_sheets(sheet, self.site)
-        return workbook(
-            sheets,
+            tables += _sum_tables(sheet, self.site)
+        return table_book(
+            tables,
             title=sheet.title,
             author=self.site.name,
             made_on=date.fromisoformat(self.site.today),
         )
-
-    def _rows(self, one: LedgerRow) -> tuple[SheetRow, list[SheetRow]]:
-        found = self._xlsx.get(id(one))
-        if found is None:
-            entries = []
-            for entry in one.entries:
-                values = self._styled(entry)
-                entries.append(row(values[n] for n in _OF_ENTRIES))
-            found = self._xlsx[id(one)] = row(self._styled(one)), entries
-        return found
 
     def _styled(self, one: LedgerRow) -> list[CellValue]:
         values = self._values(one)
@@ -294,6 +286,11 @@ class _Writer:
         if one.proof:
             values[_PROOF] = Styled(one.proof, str(values[-1]))
         return values
+
+    def _of_entry(self, one: LedgerRow) -> list[CellValue]:
+        values = self._styled(one)
+        values[_ITEM] = one.item  # linked on the first sheet; here only the proof is
+        return [values[n] for n in _OF_ENTRIES]
 
 
 _ITEM, _STATE, _PROOF = (_HEADS.index(head) for head in ("公开事项", "状态", "凭证"))
@@ -358,13 +355,13 @@ def _sums(sums: LedgerSummary) -> dict[str, Any]:
     }
 
 
-def _sum_sheets(sheet: LedgerSheet, site: SiteView) -> Iterator[Sheet]:
+def _sum_tables(sheet: LedgerSheet, site: SiteView) -> Iterator[Table]:
     columns = tuple(Column(head, width) for head, width, _ in _SUM_COLUMNS)
     for name, group in (("各单位", sheet.organisations), ("各领域", sheet.sectors)):
-        yield Sheet(
+        yield Table(
             name,
             f"{site.county}{name}公开责任",
             f"截至{site.today}，由程序按标准目录和已经公开的内容计算",
             columns,
-            [row(value(s) for _, _, value in _SUM_COLUMNS) for s in (*group, sheet.summary)],
+            [[value(s) for _, _, value in _SUM_COLUMNS] for s in (*group, sheet.summary)],
         )

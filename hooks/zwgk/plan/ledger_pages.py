@@ -431,7 +431,7 @@ def _timeliness_address(word: str) -> str:
 def _belongs(entry: Entry, word: str) -> bool:
     if word == "late":
         return entry.judged and entry.state is not DutyState.fulfilled
-    return not entry.judged and entry.proof is not None
+    return not entry.judged and entry.proven
 
 
 # -- small parts ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from zwgk.model.addresses import list_address
 from zwgk.model.catalog_item import CatalogItem
@@ -15,6 +16,7 @@ from zwgk.model.ledger_views import LedgerRow, LedgerSummary, Segment
 from zwgk.model.organisation import Organisation
 from zwgk.model.record import Record
 from zwgk.model.values.dates import Moment
+from zwgk.model.views import Value
 from zwgk.plan.context import Context, called
 from zwgk.plan.ledger_words import EXEMPT, RANK, State, limit_of, states, timing
 
@@ -56,13 +58,13 @@ def _duty_row(context: Context, duty: Duty) -> LedgerRow:
     base = _base(context, duty)
     fields = _fields(context, duty, decisive(duty), base)
     if not fields["proof"]:
-        last = next((e for e in duty.entries if e.proof), None)
+        last = next((e for e in duty.entries if e.proven), None)
         fields |= _proof(context, last)
         fields["earlier"] = last is not None
     exempt = duty.exemption is not None
     fields["state"] = EXEMPT if exempt else duty.state.name
     fields["label"] = "不计入" if exempt else duty.state.label
-    fields["proofs"] = len({k for e in duty.entries for k in (e.proof, *e.others) if k})
+    fields["proofs"] = len({k for e in duty.entries for k in (e.proof or e.link, *e.others) if k})
     fields["entries"] = tuple(LedgerRow(**_fields(context, duty, e, base)) for e in duty.entries)
     return LedgerRow(**fields)
 
@@ -85,7 +87,7 @@ def decisive(duty: Duty) -> Entry | None:
     """
     found = [e for e in duty.entries if e.state is duty.state and not e.held_back]
     if duty.exemption:
-        found = [e for e in duty.entries if e.proof]
+        found = [e for e in duty.entries if e.proven]
     if duty.state is DutyState.overdue and found:
         return min(found, key=lambda e: e.due_on or date.max)
     return found[0] if found else None
@@ -192,6 +194,14 @@ def _days(entry: Entry) -> dict[str, Any]:
 
 def _proof(context: Context, entry: Entry | None) -> dict[str, Any]:
     """The publication of an entry. A list that was taken down after its display has no name."""
+    if entry and entry.link:
+        page = linked_page(context, entry.link)
+        return {
+            "proof": page.text,
+            "proof_url": page.url,
+            "published": "",
+            "elsewhere": page.external,
+        }
     if entry is None or entry.proof is None:
         return {"proof": "", "proof_url": None, "published": ""}
     record = context.graph.get(entry.proof)
@@ -201,6 +211,14 @@ def _proof(context: Context, entry: Entry | None) -> dict[str, Any]:
         "proof_url": context.url(record),
         "published": entry.published_on.isoformat() if entry.published_on else "",
     }
+
+
+def linked_page(context: Context, link: str) -> Value:
+    """A page named by 公开链接 as proof: ``www.example.gov.cn上的网页``, or one of this site."""
+    own = context.base_url
+    if link.startswith(own):
+        return Value("本专栏的网页", link.removeprefix(own))
+    return Value(f"{urlsplit(link).netloc}上的网页", link, external=True)
 
 
 def _notes(duty: Duty, entry: Entry | None) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def states(due_soon_days: int) -> tuple[State, ...]:
     meanings = {
         DutyState.overdue: "到期了，还没有公开",
         DutyState.due_soon: f"还没有公开，{due_soon_days}天以内到期",
-        DutyState.never_published: "在本网站一次也没有公开过；确实没有形成这类信息的，不算违规",
+        DutyState.never_published: "一次也没有公开过；确实没有形成这类信息的，不算违规",
         DutyState.fulfilled_late: "公开了，晚于最后一天",
         DutyState.nothing_due: "这一期还没有到期",
         DutyState.fulfilled: "公开了，没有查出逾期；无法判断的也在这里，写明原因",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zwgk.model.ledger_views import LedgerView
 from zwgk.model.result import Plan, PlannedPage
-from zwgk.model.views import AttachmentView
+from zwgk.model.views import AttachmentView, SectorView
 from zwgk.plan.context import size_in_words
 
 
@@ -19,6 +19,10 @@ def with_sizes(plan: Plan, sizes: Mapping[str, int]) -> Plan:
 
     def sized(page: PlannedPage) -> PlannedPage:
         view = page.view
+        if isinstance(view, SectorView) and view.files:
+            return replace(
+                page, view=replace(view, files=tuple(_sized(f, sizes) for f in view.files))
+            )
         if not isinstance(view, LedgerView) or not (view.files or view.subscriptions):
             return page
         view = replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from zwgk.model.addresses import catalog_file
 from zwgk.model.catalog_item import Audience, CatalogItem, Change
 from zwgk.model.ledger_views import ItemView
 from zwgk.model.organisation import Organisation
@@ -12,6 +13,7 @@ from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.task import Task
 from zwgk.model.views import (
+    AttachmentView,
     Cell,
     Event,
     Fact,
@@ -33,8 +35,11 @@ from zwgk.plan.ledger_parts import (
     sector_counts,
     with_duties,
 )
-from zwgk.plan.ledger_rows import sector_address
+from zwgk.plan.ledger_rows import linked_page, sector_address
 from zwgk.plan.sections import listing, present
+
+#: The table of a sector as files: type → what it is for.
+_FILES = {"xlsx": "按国家规定的样式，可以打印", "csv": "纯文字表格"}
 
 #: The official columns a table shows on the page, and the fields behind them.
 _HEADS = (
@@ -85,7 +90,9 @@ def table(context: Context, caption: str, items: list[CatalogItem]) -> TableView
         proof = evidence(context, item)
         level2 = item.level2 + (f" / {item.level3}" if item.level3 else "")
         who = "，由别的单位公开" if published_by_others(context, item) else ""
-        done = (Value(f"{len(proof)}条{who}", f"{context.url(item)}#evidence"),) if proof else ()
+        done = tuple(linked_page(context, link) for link in item.links)
+        if proof:
+            done = (Value(f"{len(proof)}条{who}", f"{context.url(item)}#evidence"),)
         rows.append(
             (
                 Cell((Value(item.code),)),
@@ -137,6 +144,13 @@ def sector_view(context: Context, sector: Sector) -> SectorView:
         ledger=numbers,
         ledger_link=to_ledger,
         feed=feed_of(context, sector),
+        files=tuple(
+            AttachmentView(
+                f"{name}标准目录，{what}", catalog_file(sector.id, type_), type_.upper(), ""
+            )
+            for type_, what in _FILES.items()
+            if items
+        ),
         facts=(
             *context.fact(sector, "number", "other_names", "lead", "ministry", "description"),
             *((Fact("目录版本", (Value(version),)),) if version else ()),
@@ -181,7 +195,10 @@ def item_view(context: Context, item: CatalogItem) -> ItemView:
         *context.fact(item, "note"),
     )
     published = listing(context, "在本事项下公开的信息", proof, kind=True, anchor="evidence")
-    none = Listing("在本事项下公开的信息", (), None, "evidence", "还没有登记在本事项下公开的信息。")
+    note = (
+        "公开在别的网页，见上面的公开链接。" if item.links else "还没有登记在本事项下公开的信息。"
+    )
+    none = Listing("在本事项下公开的信息", (), None, "evidence", note)
     view = ItemView(
         **frame,
         facts=tuple(f for f in facts if f.values),

@@ -645,3 +645,38 @@ def test_every_skipped_month_is_found_and_no_other(published: set[int]) -> None:
             assert state is S.skipped
         else:
             assert state is (S.due_soon if n == 22 else S.overdue)
+
+
+# -- published elsewhere ----------------------------------------------------------------------
+
+LINK = "https://www.example.gov.cn/a.html"
+
+
+@pytest.mark.parametrize("limit", ["自信息形成之日起20个工作日内", "每月更新", "及时公开", ""])
+def test_a_page_elsewhere_shows_that_it_is_published_and_not_when(
+    tmp_path: Path, limit: str
+) -> None:
+    found = duty(tmp_path, catalog(limit, 公开链接=LINK))
+    (entry,) = found.entries
+    assert (entry.state, entry.unjudged, entry.link) == (S.fulfilled, Unjudged.elsewhere, LINK)
+    assert found.state is S.fulfilled and found.published and not entry.judged
+    tally = Tally.of([found])
+    assert (tally.covered, tally.items_covered, tally.unjudged) == (1, 1, 1)
+    assert (tally.in_time, tally.late) == (0, 0)
+
+
+def test_what_is_on_the_site_is_judged_whatever_stands_elsewhere(tmp_path: Path) -> None:
+    late = records(disclosure("2026-11-02", "2026-09-15"))
+    found = duty(tmp_path, catalog(公开链接=LINK), late)
+    assert [(e.state, e.link) for e in found.entries] == [(S.fulfilled_late, "")]
+
+
+def test_a_page_elsewhere_does_not_excuse_what_is_held_back_too_long(tmp_path: Path) -> None:
+    held = records(disclosure("2026-12-15", "2026-09-15"))
+    assert duty(tmp_path, catalog(公开链接=LINK), held).state is S.overdue
+
+
+def test_what_need_not_be_here_is_not_counted_for_a_page_elsewhere(tmp_path: Path) -> None:
+    found = duty(tmp_path, catalog(公开链接=LINK, 公开渠道="[入户/现场]"))
+    assert (found.exemption, found.state) == (Exemption.off_site, S.nothing_due)
+    assert [e.link for e in found.entries] == [LINK]

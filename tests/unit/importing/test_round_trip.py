@@ -27,9 +27,9 @@ from zwgk.model.sector import Sector
 from zwgk.model.shared import WithheldBasis
 from zwgk.model.table_words import CLOSED, table_words
 from zwgk.model.vocabulary import MARKS
+from zwgk.outputs.catalog_book import catalog_workbook
 from zwgk.outputs.catalog_files import catalog_csv
 from zwgk.outputs.catalog_sheet import catalog_sheet
-from zwgk.outputs.workbook import catalog_workbook
 
 SECTOR = Sector.model_validate(
     {"id": "shehui-jiuzhu", "number": "05", "name": "社会救助", "lead": "县民政局"}

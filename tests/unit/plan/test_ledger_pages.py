@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.support.county import TODAY, build_result, built, county
+from tests.support.duties import catalog
 from tests.support.ledger_county import DRAFT, GONE, HELD, LEDGER_COUNTY, STATES
 from zwgk.build import build
 from zwgk.plan.ledger_words import percent, ratio
@@ -114,6 +115,24 @@ def test_the_item_tells_of_each_unit_and_period(pages: dict[str, str]) -> None:
     ]  # fmt: skip
     assert "已公开 提前20天" in rows(page)[2] and "九月的" in rows(page)[2]
     assert "时限怎么算" in page and 'id="ledger"' in page
+
+
+def test_a_page_elsewhere_is_the_proof_of_what_is_published_there(tmp_path: Path) -> None:
+    links = "[https://www.example.gov.cn/a.html, https://www.qinghe.example.gov.cn/zwgk/help/]"
+    result, _ = build_result(tmp_path, catalog(公开链接=links))
+    files = {f.path: f.content.decode("utf-8", "replace") for f in result.files}
+    said = "已公开 无法判断按时不按时：公开在别的网页"
+    for path in (item("SHJZ-0101"), _UNIT, "ledger/by-state/fulfilled/index.html"):
+        assert f"{said} www.example.gov.cn上的网页" in rows(files[path])[0]
+        assert '<a href="https://www.example.gov.cn/a.html" rel="external">' in files[path]
+    assert '<a href="../../../help/">本专栏的网页</a>' in files[item("SHJZ-0101")]
+    assert "www.example.gov.cn上的网页" in files["catalog/shehui-jiuzhu/index.html"]
+    assert "公开率100%" in text(files["ledger/index.html"])
+    (duty,) = json.loads(files["api/ledger.json"])["duties"]
+    assert (duty["publications"], duty["reason"]) == (2, "elsewhere")
+    proofs = [e["proof"]["url"] for e in duty["entries"]]
+    assert sorted(proofs) == sorted(links.strip("[]").split(", "))
+    assert "D501" not in {p.code for p in result.problems}
 
 
 def test_the_item_says_how_its_limit_is_understood(tmp_path: Path) -> None:
