@@ -144,6 +144,7 @@ def build(
         [(f.path, f.content.decode(), f.source) for f in rendered],
         known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],
         base_path=renderer.addressing.base_path,
+        tables={f.path: f.content for f in data if f.path.endswith(".csv")},
     )
     late = adjust(on_pages.problems, site_of(found.graph))
     problems = tuple(in_order([*found.problems, *late]))

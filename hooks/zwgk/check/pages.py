@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
+from zwgk.check.downloads import differences, table_beside
 from zwgk.check.page_codes import (
     CODES_OF_PAGES,
     S101,
@@ -30,6 +31,7 @@ from zwgk.check.page_codes import (
     S112,
     S113,
     S114,
+    S115,
 )
 from zwgk.model.checked import Checked
 from zwgk.problem import Code, Level, Where, in_order
@@ -114,13 +116,15 @@ def check_pages(
     known: Collection[str] = (),
     *,
     base_path: str | None = None,
+    tables: Mapping[str, bytes] | None = None,
 ) -> Checked:
     """Problems of built pages.
 
     ``pages``: (output path such as ``policies/x/index.html``, its HTML, the source an
     editor would change or ``""``). ``known``: every output path of the site; pages given
     are known anyway. ``base_path``: where the site is mounted (``/zwgk/``); without it
-    links that begin with ``/`` are not looked up. Places inside a page are looked up
+    links that begin with ``/`` are not looked up. ``tables``: output path → text table that
+    stands beside a page. Places inside a page are looked up
     only in pages given. Pure.
     """
     gathered = _Gathered(counted=Counter({c.code: 0 for c in CODES_OF_PAGES}))
@@ -137,6 +141,11 @@ def check_pages(
         labels = _labels(page, head, gathered)
         _check_labels(page, labels, site_values, gathered)
         _check_shown(page, head, body, labels, gathered)
+        table = (tables or {}).get(table_beside(path))
+        if table is not None:
+            gathered.counted["S115"] += 1
+            for what in differences(body, table):
+                gathered.add(page, S115, what)
         for attributes in _HEAD_LINK.findall(head):
             _resource(page, "link", dict(_ATTRIBUTE.findall(attributes)), folders, linked, gathered)
         for tag, attributes in _LOADING.findall(html):

@@ -134,6 +134,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("CAT-09", "目录动态调整看得见", _CATALOG, _W),
     Requirement("CAT-10", "公开主体是本地单位", _CATALOG, _W),
     Requirement("CAT-11", "依据没有废止", _CATALOG, _W),
+    Requirement("CAT-12", "目录可以下载，和网页一样", _CATALOG, _W),
     Requirement("INT-01", "应解读的文件都有解读", _INTERPRETATION, _E),
     Requirement("INT-02", "谁起草谁解读", _INTERPRETATION, _E),
     Requirement("INT-03", "主要负责人是第一解读人", _INTERPRETATION, _W),

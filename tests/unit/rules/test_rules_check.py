@@ -57,7 +57,8 @@ def examining_pages(tree: Path) -> list[Problem]:
         (p.relative_to(tree).as_posix(), p.read_text("utf-8"), "")
         for p in sorted(tree.rglob("*.html"))
     ]
-    return list(check_pages(pages, ["files/a.png"]).problems)
+    tables = {p.relative_to(tree).as_posix(): p.read_bytes() for p in tree.rglob("*.csv")}
+    return list(check_pages(pages, ["files/a.png", *tables], tables=tables).problems)
 
 
 @pytest.mark.parametrize("code", CODES_OF_RECORDS)
