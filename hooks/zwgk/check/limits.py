@@ -35,6 +35,7 @@ class Limits:
     interpretation_forms: int
     key_point_length: int
     report_problems_length: int
+    report_repetition_percent: int
     column_name_length: int
     image_text_length: int
     attachment_types: tuple[str, ...]

@@ -121,6 +121,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("AR-06", "现行有效文件数推算得上", _REPORT, _W),
     Requirement("AR-07", "表格没有空格", _REPORT, _E),
     Requirement("AR-08", "写明存在的问题", _REPORT, _W),
+    Requirement("AR-09", "文字与表格的数一致", _REPORT, _W),
+    Requirement("AR-10", "不照抄上年报告", _REPORT, _W),
     Requirement("AR-11", "说明信息处理费", _REPORT, _W),
     Requirement("AR-12", "提供报告下载", _REPORT, _W),
     Requirement("CAT-01", "事项八个要素齐全", _CATALOG, _E),

@@ -9,10 +9,8 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -24,12 +22,11 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.plain import fingerprint, plain
 from zwgk.model.sheet import BASE_MARK, BASE_SHEET, Sheet
 from zwgk.outputs.catalog_sheet import HEAD, TICK, CatalogSheet
+from zwgk.outputs.packing import EPOCH, repacked
 
 #: A cell of a workbook holds no more.
 MAX_CELL = 32_767
 
-_EPOCH = datetime(2000, 1, 1)
-_STAMP = (2000, 1, 1, 0, 0, 0)
 _THIN = Side("thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_FILL = PatternFill("solid", fgColor="EDEDED")
@@ -137,7 +134,7 @@ def _new_book() -> Any:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = _AUTHOR
-    book.properties.created = _EPOCH
+    book.properties.created = EPOCH
     return book
 
 
@@ -252,17 +249,4 @@ def _bytes(book: Any) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book.save(out)
-    packed = BytesIO()
-    with ZipFile(out) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                stamp = f"{_EPOCH.isoformat()}Z".encode()
-                content = re.sub(
-                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content
-                )
-            info = ZipInfo(name, _STAMP)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o600 << 16
-            target.writestr(info, content)
-    return packed.getvalue()
+    return repacked(out)

@@ -45,6 +45,7 @@ from zwgk.plan import (
     views_organisation,
     views_participation,
     views_policy,
+    views_report,
     views_service,
 )
 from zwgk.plan.catalog_changes import changes_pages
@@ -72,7 +73,7 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Consultation: views_participation.consultation_view,
     Question: views_participation.question_view,
     GazetteIssue: views_library.gazette_view,
-    AnnualReport: views_library.report_view,
+    AnnualReport: views_report.report_view,
 }
 
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
@@ -111,6 +112,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         sheets=tuple(made.sheets),
         feeds=tuple(feeds(context)),
         calendars=tuple(made.calendars),
+        reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
     )
 
 
@@ -151,8 +153,6 @@ def _ended(context: Context) -> Iterator[PlannedPage]:
 def _body(context: Context, record: Record) -> BodyText | None:
     if isinstance(record, Question):
         return context.body_text(record, record.answer)
-    if isinstance(record, AnnualReport):
-        return context.body_text(record, views_library.report_body(record))
     if isinstance(record, Interpretation) and record.transcript:
         transcript = below(record.transcript)
         return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
