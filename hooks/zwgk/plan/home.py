@@ -8,11 +8,14 @@ from zwgk.model.addresses import list_address
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.page import Page
 from zwgk.model.place import Place
@@ -20,8 +23,10 @@ from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.response import Response
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_rating import ServiceRating
 from zwgk.model.shared import StatutoryClass
 from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
@@ -189,7 +194,17 @@ def open_government(context: Context) -> PlannedPage:
 
 
 def _more(context: Context) -> tuple[Row, ...]:
-    kinds: tuple[type[Record], ...] = (Disclosure, GazetteIssue, Task, Organisation)
+    kinds: tuple[type[Record], ...] = (
+        Disclosure,
+        GazetteIssue,
+        DecisionItem,
+        OpenEvent,
+        Response,
+        Task,
+        Finding,
+        ServiceRating,
+        Organisation,
+    )
     return tuple(
         Row(k.kind.column.name, f"{k.kind.plural}/", summary=k.kind.column.description)
         for k in kinds

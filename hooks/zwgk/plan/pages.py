@@ -26,12 +26,14 @@ from zwgk.model.graph import Graph
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.page import Page
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
+from zwgk.model.response import Response
 from zwgk.model.result import FileNote, Plan, PlannedPage, Redirect
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
@@ -40,6 +42,7 @@ from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
+    views_events,
     views_interpretation,
     views_library,
     views_organisation,
@@ -71,6 +74,8 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Bundle: views_service.bundle_view,
     Place: views_service.place_view,
     Consultation: views_participation.consultation_view,
+    OpenEvent: views_events.open_event_view,
+    Response: views_events.response_view,
     Question: views_participation.question_view,
     GazetteIssue: views_library.gazette_view,
     AnnualReport: views_report.report_view,
@@ -158,8 +163,8 @@ def _body(context: Context, record: Record) -> BodyText | None:
         return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
     if not record.body.strip():
         return None
-    # The notes of a guide stand under a heading of the page.
-    level = 3 if isinstance(record, ServiceGuide) else 2
+    # The notes of a guide and the text of a response stand under a heading of the page.
+    level = 3 if isinstance(record, ServiceGuide | Response) else 2
     return context.body_text(record, record.body, level=level)
 
 
