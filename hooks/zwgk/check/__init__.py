@@ -24,6 +24,7 @@ from zwgk.check import (
     sectors,
     services,
     site,
+    statutory,
     time_limits,
 )
 from zwgk.check.codes import check_codes
@@ -36,6 +37,7 @@ from zwgk.check.settings import adjust
 #: Modules that declare rules.
 FAMILIES = (
     site,
+    statutory,
     published,
     documents,
     references,

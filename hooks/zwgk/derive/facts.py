@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zwgk.derive.adjustments import adjustments, ended
+from zwgk.derive.classes import classes
 from zwgk.derive.courses import consultation_course, courses
 from zwgk.derive.ledger import ledger
 from zwgk.model.catalog_item import CatalogItem
@@ -48,6 +49,7 @@ def derive(graph: Graph, today: date) -> Facts:
         ended=ended(graph, today),
         adjustments=adjustments(graph, today),
         courses=dict(courses(graph, seen, today)),
+        classes=dict(classes(graph, seen)),
     )
 
 

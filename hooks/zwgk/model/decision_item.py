@@ -61,7 +61,7 @@ class DecisionItem(Record):
         plural="decisions",
         sources=("content/decisions/**",),
         form="many",
-        column=Column("重大行政决策事项目录", "每年准备作出的重大行政决策、承办单位、计划时间、履行程序和怎样参与", ("重大行政决策", "决策事项目录", "公众参与"), "决策公开"),
+        column=Column("重大行政决策事项目录", "每年准备作出的重大行政决策、承办单位、计划时间、履行程序和怎样参与", ("重大行政决策", "决策事项目录", "公众参与"), "征集调查"),
         identity="stem-number",
         container=Container(("decisions", "决策事项"), ("year", "published_on")),
         own_page=False,

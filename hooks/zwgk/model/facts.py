@@ -12,6 +12,7 @@ from zwgk.model.graph import RecordKey
 from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
+from zwgk.model.shared import StatutoryClass
 from zwgk.model.values.text import Choice
 
 
@@ -44,7 +45,8 @@ class Facts:
     ``ledger``: who owed what by when, and what was published; ``ended``: item → the
     adjustment that took it out of the catalog, of which only a remark is left;
     ``adjustments``: all that are in effect, newest first; ``courses``: states that change
-    with the calendar (consultations, decisions, events, tasks, findings, policies to come).
+    with the calendar (consultations, decisions, events, tasks, findings); ``classes``: the
+    classes of the law that each record of the statutory contents belongs to.
     """
 
     today: date
@@ -58,6 +60,7 @@ class Facts:
     ended: Mapping[RecordKey, Change] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
     courses: Mapping[RecordKey, Course] = field(default_factory=dict)
+    classes: Mapping[RecordKey, tuple[StatutoryClass, ...]] = field(default_factory=dict)
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

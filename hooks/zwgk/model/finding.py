@@ -42,7 +42,7 @@ class Finding(Record):
         plural="findings",
         sources=("content/findings/**",),
         form="many",
-        column=Column("督查审计与整改", "督查、审计、评估发现的问题，整改单位、期限和结果", ("督查", "审计", "整改"), "监督检查"),
+        column=Column("督查审计与整改", "督查、审计、评估发现的问题，整改单位、期限和结果", ("督查", "审计", "整改"), "信息公开目录"),
         identity="stem-number",
         container=Container(("findings", "问题清单"), ("inspection", "inspection_type", "inspector", "published_on")),
         own_page=False,

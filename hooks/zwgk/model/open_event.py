@@ -49,7 +49,7 @@ class OpenEvent(Published):
         plural="open-events",
         sources=("content/events/**",),
         form="markdown",
-        column=Column("开放活动", "邀请群众列席的会议、政府开放日和听证会，怎样报名，谈了什么", ("会议开放", "政府开放日", "听证会", "列席"), "决策公开"),
+        column=Column("开放活动", "邀请群众列席的会议、政府开放日和听证会，怎样报名，谈了什么", ("会议开放", "政府开放日", "听证会", "列席"), "征集调查"),
         order="published_on",
     )
 

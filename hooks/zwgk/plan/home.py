@@ -27,7 +27,6 @@ from zwgk.model.response import Response
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.service_rating import ServiceRating
-from zwgk.model.shared import StatutoryClass
 from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import Group, HomeView, LinkView, Listing, ListView, Pager, Row
@@ -210,49 +209,6 @@ def _more(context: Context) -> tuple[Row, ...]:
         for k in kinds
         if context.all(k)
     )
-
-
-def statutory(context: Context) -> PlannedPage:
-    """法定主动公开内容 by the classes of 条例 art. 20 (PF-02, PF-04)."""
-    groups = [
-        Group(
-            "公开目录",
-            tuple(
-                Row(title, url, summary=text)
-                for title, url, text in (
-                    ("政务公开标准目录", "catalog/", "26个领域应当公开的事项"),
-                    ("政策文件", "policies/", "政府和部门文件"),
-                    ("机构职能", "organisations/", "单位职责、地址和电话"),
-                    ("政府公报", "gazette/", "规范性文件标准文本"),
-                )
-                if url != "gazette/" or context.all(GazetteIssue)
-            ),
-        )
-    ]
-    published: list[Record] = [*context.all(Policy), *context.all(Disclosure)]
-    for statutory_class in StatutoryClass:
-        found = [r for r in published if getattr(r, "statutory_class", None) is statutory_class]
-        found.sort(key=_time, reverse=True)
-        if found:
-            groups.append(
-                Group(statutory_class.label, context.rows(found[:10]), statutory_class.name)
-            )
-    description = "按照《中华人民共和国政府信息公开条例》第二十条、第二十一条主动公开的信息"
-    view = ListView(
-        title="法定主动公开内容",
-        kind="statutory",
-        section="open-government",
-        labels=context.column_labels(
-            "法定主动公开内容", description, ("主动公开", "法定公开"), "信息公开目录"
-        ),
-        trail=context.trail(LinkView("政府信息公开", "open-government/")),
-        canonical=context.base_url + "statutory/",
-        summary=description,
-        intro=description + "。",
-        groups=tuple(groups),
-        feedback=context.contact(context.host),
-    )
-    return PlannedPage("statutory/", "kinds/statutory/list.html", view)
 
 
 def everything(context: Context) -> Iterator[PlannedPage]:

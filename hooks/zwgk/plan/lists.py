@@ -16,6 +16,7 @@ from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import Record
+from zwgk.model.request_limits import REQUEST_LIMITS
 from zwgk.model.request_office import RequestOffice
 from zwgk.model.result import PlannedPage
 from zwgk.model.sector import Sector
@@ -353,12 +354,21 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
     anchors = tuple(o.id for o in offices)
     table = TableView("受理机构和申请方式", heads, tuple(rows), 0, anchors)
     fees = tuple(dict.fromkeys(o.fee for o in offices if o.fee))
+    helps = tuple(dict.fromkeys(o.help for o in offices if o.help))
+    limits = TableView(
+        "依申请公开的法定时限",
+        ("环节", "时限", "依据"),
+        tuple(
+            (Cell((Value(n.what),)), Cell((Value(n.words),)), Cell((Value(n.basis),)))
+            for n in REQUEST_LIMITS
+        ),
+    )
     view = replace(
         _base(context, record_type),
-        tables=(table,),
+        tables=(table, limits),
         steps=tuple(Step(text) for text in first.steps),
         facets=(),
-        intro="\n".join((record_type.kind.column.description + "。", *fees)),
+        intro="\n".join((record_type.kind.column.description + "。", *fees, *helps)),
     )
     return _whole(context, record_type, records, view)
 

@@ -55,11 +55,12 @@ from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
-from zwgk.plan.home import everything, home, open_government, statutory
+from zwgk.plan.home import everything, home, open_government
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
 from zwgk.plan.site_view import site_view
+from zwgk.plan.statutory import statutory_pages
 
 #: The planner of each kind that has pages of its own.
 _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
@@ -88,7 +89,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     """Every page of the site. Pure. The graph must hold exactly one site record."""
     site = graph.all(Site)[0]
     context = Context(graph, facts, site, settings or Settings())
-    pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
+    pages: list[PlannedPage] = [home(context), open_government(context), *statutory_pages(context)]
     for record_type in RECORD_TYPES:
         if record_type.kind.settings or record_type is Page:
             continue

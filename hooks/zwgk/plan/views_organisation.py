@@ -109,6 +109,12 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
         more = facet_address("catalog", "organisation", unit.id)
         lists.append(listing(context, "应当公开的事项", items, more=more, anchor="catalog-items"))
         counts.append(Fact("公开事项", (Value(str(len(items)), more),)))
+    counts.append(
+        Fact(
+            "法定栏目",
+            (Value("政府信息公开", facet_address("statutory", "organisation", unit.id)),),
+        )
+    )
     name = unit.short_name or unit.name
     numbers, to_ledger = ledger_numbers(context, unit, unit_address(unit.key), name)
     tasks = duties_of(context, unit, "tasks", Task)
