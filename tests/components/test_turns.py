@@ -21,8 +21,8 @@ PERIOD = {
         "state": "open",
         "until": "2026-12-04",
         "turns": [
-            {"text": "已截止", "state": "closed", "on": "2026-12-05", "until": "2027-01-03"},
-            {"text": "逾期", "state": "overdue", "on": "2027-01-04", "until": ""},
+            {"text": "已截止", "state": "closed", "since": "2026-12-05", "until": "2027-01-03"},
+            {"text": "逾期", "state": "overdue", "since": "2027-01-04", "until": ""},
         ],
     },
     "phases": [

@@ -34,7 +34,7 @@ class Turn:
 
     text: str
     state: str
-    on: str
+    since: str
     until: str = ""
 
 
