@@ -27,6 +27,7 @@ from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import (
+    annual_reports,
     calendars,
     catalog_changes,
     catalog_downloads,
@@ -122,7 +123,7 @@ def build(
     if planned is None:
         return result, None
     # Pages say how large the files beside them are, so these are written first.
-    data = [*ledger_files(planned), *feeds(planned), *calendars(planned)]
+    data = [*ledger_files(planned), *feeds(planned), *calendars(planned), *annual_reports(planned)]
     data += catalog_downloads(found.graph, found.facts)
     planned = with_sizes(planned, {f.path: len(f.content) for f in data})
     renderer = Renderer(

@@ -91,6 +91,7 @@ def test_the_engine_imports_only_what_it_declares() -> None:
         "yaml": "pyyaml",
         "bs4": "beautifulsoup4",
         "python_calamine": "python-calamine",
+        "docx": "python-docx",
         "ruamel": "ruamel.yaml",
         "pymdownx": "pymdown-extensions",
     }
@@ -124,6 +125,7 @@ def test_every_declared_package_is_needed() -> None:
         "beautifulsoup4": "bs4",
         "pymdown-extensions": "pymdownx",
         "python-calamine": "python_calamine",
+        "python-docx": "docx",
         "pyyaml": "yaml",
     }
     for entry in project["dependencies"]:

@@ -10,11 +10,13 @@ from zwgk.check import (
     annual_reports,
     catalog,
     characters,
+    decisions,
     documents,
     duties,
     freshness,
     interpretations,
     participation,
+    performance,
     privacy,
     published,
     raw_html,
@@ -22,6 +24,7 @@ from zwgk.check import (
     sectors,
     services,
     site,
+    statutory,
     time_limits,
 )
 from zwgk.check.codes import check_codes
@@ -34,12 +37,15 @@ from zwgk.check.settings import adjust
 #: Modules that declare rules.
 FAMILIES = (
     site,
+    statutory,
     published,
     documents,
     references,
     interpretations,
     services,
     participation,
+    decisions,
+    performance,
     annual_reports,
     catalog,
     adoption,

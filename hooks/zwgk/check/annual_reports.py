@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zwgk.check.limits import on_day
+from zwgk.check.report_arithmetic import (
+    WIDTH,
+    ColumnBreak,
+    FlowBreak,
+    RowBreak,
+    breaks,
+    numbers_of,
+    suspect,
+)
+from zwgk.check.report_texts import claims, repeated
 from zwgk.check.rule import Context, Finding, rule, survey
 from zwgk.model.annual_report import APPLICANT_COLUMNS, AnnualReport, RequestTable
 from zwgk.model.graph import RecordKey
 from zwgk.model.organisation import Organisation, OrganisationType
-from zwgk.problem import Level
-
-_AROUND = ("received", "carried_in", "settled", "carried_out")
-
-#: The 21 results that add up to 总计处理 (AR-03).
-RESULTS = tuple(n for n in RequestTable.model_fields if n not in _AROUND)
-
-_WIDTH = len(APPLICANT_COLUMNS)
+from zwgk.problem import Level, Where
 
 
 @rule(
@@ -30,10 +33,10 @@ def seven_numbers(report: AnnualReport, at: Context) -> Iterator[Finding]:
     """Seven whole numbers a row, none below zero."""
     for name, info in RequestTable.fields().items():
         numbers = getattr(report.requests, name)
-        if len(numbers) != _WIDTH:
+        if len(numbers) != WIDTH:
             yield Finding(
                 report.origin.of("requests", name),
-                f"“{info.label}”有 {len(numbers)} 个数，应当有 {_WIDTH} 个",
+                f"“{info.label}”有 {len(numbers)} 个数，应当有 {WIDTH} 个",
                 f"依次填{'、'.join(APPLICANT_COLUMNS)}七个数，没有的填 0",
             )
         elif min(numbers) < 0:
@@ -46,8 +49,23 @@ def seven_numbers(report: AnnualReport, at: Context) -> Iterator[Finding]:
 
 def _row(report: AnnualReport, name: str) -> tuple[int, ...]:
     """A row of table 3, empty when it is not seven numbers (V141 says so)."""
-    numbers: tuple[int, ...] = getattr(report.requests, name)
-    return numbers if len(numbers) == _WIDTH else ()
+    return numbers_of(report).get(name, ())
+
+
+def _label(name: str) -> str:
+    return RequestTable.label_of(name)
+
+
+def _blamed(report: AnnualReport, name: str, column: int, advice: str) -> tuple[Where, str]:
+    """Where to look and what to do: at the one number that explains all, else at ``name``."""
+    one = suspect(numbers_of(report))
+    if one is None:
+        return report.origin.of("requests", name, column), advice
+    return (
+        report.origin.of("requests", one.row, one.column),
+        f"核对“{_label(one.row)}”一行的“{APPLICANT_COLUMNS[one.column]}”："
+        f"填的是 {one.written}，改成 {one.right} 就处处对得上",
+    )
 
 
 @rule(
@@ -59,17 +77,18 @@ def _row(report: AnnualReport, name: str) -> tuple[int, ...]:
 )
 def flow_balances(report: AnnualReport, at: Context) -> Iterator[Finding]:
     """Received + carried in = settled + carried out, in each column."""
-    rows = [_row(report, name) for name in _AROUND]
-    if not all(rows):
-        return
-    for i, column in enumerate(APPLICANT_COLUMNS):
-        new, before, settled, after = (row[i] for row in rows)
-        if new + before != settled + after:
+    for found in breaks(numbers_of(report)):
+        if isinstance(found, FlowBreak):
+            new, before, settled, after = found.numbers
+            where, advice = _blamed(
+                report, "settled", found.column, "核对这一栏的四个数，改到两边相等"
+            )
             yield Finding(
-                report.origin.of("requests", "settled"),
-                f"“{column}”一栏：新收 {new} + 上年结转 {before} = {new + before}，"
+                where,
+                f"“{APPLICANT_COLUMNS[found.column]}”一栏："
+                f"新收 {new} + 上年结转 {before} = {new + before}，"
                 f"总计处理 {settled} + 结转下年 {after} = {settled + after}",
-                "核对这一栏的四个数，改到两边相等",
+                advice,
             )
 
 
@@ -82,25 +101,21 @@ def flow_balances(report: AnnualReport, at: Context) -> Iterator[Finding]:
 )
 def request_sums(report: AnnualReport, at: Context) -> Iterator[Finding]:
     """Row 总计处理 is the sum of the results; column 总计 the sum of the six before."""
-    for name, info in RequestTable.fields().items():
-        row = _row(report, name)
-        if row and sum(row[:-1]) != row[-1]:
+    for found in breaks(numbers_of(report)):
+        if isinstance(found, RowBreak):
+            where, advice = _blamed(report, found.row, WIDTH - 1, "核对这一行的数，改正总计")
             yield Finding(
-                report.origin.of("requests", name),
-                f"“{info.label}”的总计填 {row[-1]}，前六栏加起来是 {sum(row[:-1])}",
-                "核对这一行的数，改正总计",
+                where,
+                f"“{_label(found.row)}”的总计填 {found.total}，前六栏加起来是 {found.added}",
+                advice,
             )
-    results = [_row(report, name) for name in RESULTS]
-    settled = _row(report, "settled")
-    if not settled or not all(results):
-        return
-    for i, column in enumerate(APPLICANT_COLUMNS):
-        total = sum(row[i] for row in results)
-        if total != settled[i]:
+        elif isinstance(found, ColumnBreak):
+            where, advice = _blamed(report, "settled", found.column, "核对这一栏的数，改正总计处理")
             yield Finding(
-                report.origin.of("requests", "settled"),
-                f"“{column}”一栏的总计处理填 {settled[i]}，各项处理结果加起来是 {total}",
-                "核对这一栏的数，改正总计处理",
+                where,
+                f"“{APPLICANT_COLUMNS[found.column]}”一栏的总计处理填 {found.total}，"
+                f"各项处理结果加起来是 {found.added}",
+                advice,
             )
 
 
@@ -153,18 +168,17 @@ def carried_over(reports: Sequence[AnnualReport], at: Context) -> Iterator[Findi
     """What is carried in equals what the year before carried out."""
     for report, before in _last_year(reports, at):
         now, then = _row(report, "carried_in"), _row(before, "carried_out")
-        if now and then and now != then:
-            yield Finding(
-                report.origin.of("requests", "carried_in"),
-                f"“上年结转”填的是 {_numbers(now)}，"
-                f"{before.year}年年报的“结转下年”是 {_numbers(then)}",
-                "核对两年的数，改正写错的一处",
-                others=(before.origin.of("requests", "carried_out"),),
-            )
-
-
-def _numbers(row: tuple[int, ...]) -> str:
-    return "、".join(map(str, row))
+        if not now or not then:
+            continue
+        for i, column in enumerate(APPLICANT_COLUMNS):
+            if now[i] != then[i]:
+                yield Finding(
+                    report.origin.of("requests", "carried_in", i),
+                    f"“上年结转”的“{column}”填 {now[i]}，"
+                    f"{before.year}年年报的“结转下年”是 {then[i]}",
+                    "核对两年的数，改正写错的一处",
+                    others=(before.origin.of("requests", "carried_out", i),),
+                )
 
 
 @survey(
@@ -229,22 +243,49 @@ def fees_not_told(report: AnnualReport, at: Context) -> Iterator[Finding]:
 
 
 @rule(
-    "D606",
-    "年度报告没有下载文件",
+    "V149",
+    "总体情况里的数和表格不一样",
     of=AnnualReport,
-    shown=True,
-    why="年度报告要能看也能下载。",
-    level=Level.hint,
-    requirements=("AR-12",),
+    why="文字和表格说的是同一件事，两个数不同，读者不知道该信哪个，评估时也会扣分。",
+    level=Level.warning,
+    requirements=("AR-09",),
 )
-def report_without_file(report: AnnualReport, at: Context) -> Iterator[Finding]:
-    """A report is offered as a file too."""
-    if not report.attachments:
-        yield Finding(
-            report.origin.of("organisation"),
-            f"“{report.title}”没有下载文件",
-            "在“附件”里写上报告的下载文件",
-        )
+def prose_and_tables(report: AnnualReport, at: Context) -> Iterator[Finding]:
+    """Numbers named in section one are those of the tables."""
+    for claim in claims(report.overview):
+        value = claim.of(report)
+        if value is not None and claim.number != value:
+            yield Finding(
+                report.origin.of("overview"),
+                f"“总体情况”写“{claim.words}”，表格里{claim.what}是 {value}",
+                "核对后改正文字或者表格",
+            )
+
+
+@survey(
+    "V150",
+    "与上年的报告重复太多",
+    of=AnnualReport,
+    why="年度报告写的是这一年的工作；大段照抄上年的，评估时要扣分。",
+    level=Level.warning,
+    requirements=("AR-10",),
+)
+def copied_from_last_year(reports: Sequence[AnnualReport], at: Context) -> Iterator[Finding]:
+    """Not more than the limit of the text stood in last year's report."""
+    limit = at.limits.report_repetition_percent
+    for report, before in _last_year(reports, at):
+        share = repeated(_prose(report), _prose(before))
+        if share * 100 > limit:
+            yield Finding(
+                report.origin.of("overview"),
+                f"文字部分有 {share:.0%} 与{before.year}年的年报相同，超过 {limit}%",
+                "按这一年的实际工作重写，数字以外的话也要更新",
+                others=(before.origin.of("overview"),),
+            )
+
+
+def _prose(report: AnnualReport) -> str:
+    return "\n".join((report.overview, report.problems))
 
 
 @survey(

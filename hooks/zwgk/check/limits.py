@@ -20,7 +20,11 @@ class Limits:
 
     consultation_days: int
     feedback_warning_days: int
-    feedback_overdue_days: int
+    hearing_papers_days: int
+    final_document_days: int
+    decision_list_due: str
+    response_days: int
+    task_progress_days: int
     home_warning_days: int
     home_overdue_days: int
     column_stale_days: Mapping[str, int]
@@ -35,6 +39,7 @@ class Limits:
     interpretation_forms: int
     key_point_length: int
     report_problems_length: int
+    report_repetition_percent: int
     column_name_length: int
     image_text_length: int
     attachment_types: tuple[str, ...]

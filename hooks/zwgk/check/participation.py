@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zwgk.check.rule import Context, Finding, rule
 from zwgk.model.consultation import Consultation
 from zwgk.model.facts import ConsultationState
+from zwgk.model.policy import Policy
 from zwgk.problem import Level
 
 
@@ -90,6 +92,77 @@ def opinions_do_not_add_up(item: Consultation, at: Context) -> Iterator[Finding]
 
 
 @rule(
+    "V126",
+    "意见还没收完，文件就定了",
+    of=Consultation,
+    why="正式文件的成文日期早于征集截止，等于意见没有用上，多半是日期写错了或者链错了文件。",
+    level=Level.warning,
+    requirements=("DEC-06",),
+)
+def decided_before_closing(item: Consultation, at: Context) -> Iterator[Finding]:
+    """The final document is not older than the closing day."""
+    for i, policy in enumerate(at.graph.to(item, Policy, "outcome_policies")):
+        if policy.signed_on < item.closes_on:
+            yield Finding(
+                item.origin.of("outcome_policies", i),
+                f"正式文件 {policy.signed_on} 成文，征集 {item.closes_on} 才截止",
+                "核对文号和日期，改正写错的一处",
+                others=(policy.origin.of("signed_on"),),
+            )
+
+
+@rule(
+    "V127",
+    "听证材料送得太晚",
+    of=Consultation,
+    why="听证会至少提前7日把有关材料送给参加人，并提前公布参加人的产生方式和名单。",
+    level=Level.warning,
+    requirements=("DEC-05",),
+)
+def hearing_papers_late(item: Consultation, at: Context) -> Iterator[Finding]:
+    """Papers go out seven days before a hearing; the participants are named."""
+    hearing = item.hearing
+    if hearing is None:
+        return
+    limit = at.limits.hearing_papers_days
+    if hearing.papers_sent_on and (hearing.held_on - hearing.papers_sent_on).days < limit:
+        yield Finding(
+            item.origin.of("hearing", "papers_sent_on"),
+            f"听证会 {hearing.held_on} 举行，材料 {hearing.papers_sent_on} 才送达，"
+            f"提前不到 {limit} 日",
+            f"提前 {limit} 日送达材料；已经来不及的，改期举行并公告",
+        )
+    if not hearing.participants and at.today >= hearing.held_on:
+        yield Finding(
+            item.origin.of("hearing", "held_on"),
+            f"听证会 {hearing.held_on} 举行，没有公布参加人",
+            "在“参加人”里写明参加人的姓氏和身份",
+        )
+
+
+_REASONS = re.compile("(?:未|没有|没|不予?|暂不|暂未)(?:能|被)?采纳")
+
+
+@rule(
+    "V128",
+    "没有说明不采纳的理由",
+    of=Consultation,
+    why="对社会各方面提出的意见，没有采纳的要说明理由，尤其是意见比较集中的。",
+    level=Level.warning,
+    requirements=("DEC-04",),
+)
+def refusal_without_reason(item: Consultation, at: Context) -> Iterator[Finding]:
+    """Where opinions were not adopted, the text says which and why."""
+    outcome = item.outcome
+    if outcome and outcome.not_adopted and not _REASONS.search(outcome.text):
+        yield Finding(
+            item.origin.of("outcome", "text"),
+            f"有 {outcome.not_adopted} 条意见没有采纳，“说明”里没有写理由",
+            "写明没有采纳的是哪些意见、为什么",
+        )
+
+
+@rule(
     "D401",
     "征求意见截止后没有公布采纳情况",
     of=Consultation,
@@ -98,15 +171,39 @@ def opinions_do_not_add_up(item: Consultation, at: Context) -> Iterator[Finding]
     requirements=("DEC-04", "CK-26"),
 )
 def feedback_overdue(item: Consultation, at: Context) -> Iterator[Finding]:
-    """After closing, the outcome follows within the limit."""
-    if at.facts.consultations.get(item.key) is not ConsultationState.closed:
+    """After closing, the outcome follows within the limit; a reminder comes before."""
+    course = at.facts.courses[item.key]
+    if course.now not in (ConsultationState.closed, ConsultationState.overdue):
         return
     days = (at.today - item.closes_on).days
     if days >= at.limits.feedback_warning_days:
-        late = days > at.limits.feedback_overdue_days
+        late = course.now is ConsultationState.overdue
         yield Finding(
             item.origin.of("closes_on"),
             f"截止已经 {days} 天，还没有公布采纳情况",
             "填写“采纳情况”：收到多少条、采纳多少条，没采纳的说明理由",
             level=Level.error if late else Level.warning,
+        )
+
+
+@rule(
+    "D405",
+    "征求意见以后没有下文",
+    of=Consultation,
+    shown=True,
+    why="公布了采纳情况，文件最后出台没有、在哪里，群众还要看得到；不出台的说明原因。",
+    level=Level.warning,
+    requirements=("DEC-06",),
+)
+def no_final_document(item: Consultation, at: Context) -> Iterator[Finding]:
+    """Half a year after the outcome there is a final document, or a reason for none."""
+    if not item.outcome or item.outcome_policies or item.no_document_reason:
+        return
+    last = item.outcome.published_on or item.closes_on
+    days = (at.today - last).days
+    if days > at.limits.final_document_days:
+        yield Finding(
+            item.origin.of("outcome"),
+            f"采纳情况公布已经 {days} 天，没有写“正式文件”",
+            "补上“正式文件”的文号；不再出台的，填“未出台原因”",
         )

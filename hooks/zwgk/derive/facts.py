@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from zwgk.derive.adjustments import adjustments, ended
+from zwgk.derive.classes import classes
+from zwgk.derive.courses import consultation_course, courses
 from zwgk.derive.ledger import ledger
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
@@ -46,6 +48,8 @@ def derive(graph: Graph, today: date) -> Facts:
         ledger=ledger(graph, today, shown=seen, held=held, withdrawn=gone),
         ended=ended(graph, today),
         adjustments=adjustments(graph, today),
+        courses=dict(courses(graph, seen, today)),
+        classes=dict(classes(graph, seen)),
     )
 
 
@@ -75,14 +79,8 @@ def validity(policy: Policy, graph: Graph, shown: frozenset[RecordKey], today: d
 
 
 def consultation_state(consultation: Consultation, today: date) -> ConsultationState:
-    """State on a day; the closing day still counts as open (DEC-09)."""
-    if consultation.outcome:
-        return ConsultationState.answered
-    if today < consultation.opens_on:
-        return ConsultationState.upcoming
-    if today <= consultation.closes_on:
-        return ConsultationState.open
-    return ConsultationState.closed
+    """State on a day (DEC-09)."""
+    return ConsultationState[consultation_course(consultation, today).now.name]
 
 
 def _evidence(

@@ -27,7 +27,14 @@ _WRITTEN_ID = re.compile(
 _BY_YEAR = frozenset({"policy", "disclosure", "interpretation", "consultation"})
 
 #: List kinds whose file may be one of several: name of a new one.
-_LIST_FILES = {"catalog_item": "items", "question": "questions", "task": "tasks"}
+_LIST_FILES = {
+    "catalog_item": "items",
+    "question": "questions",
+    "task": "tasks",
+    "decision_item": "decisions",
+    "service_rating": "ratings",
+    "finding": "findings",
+}
 
 
 class CannotMake(Exception):

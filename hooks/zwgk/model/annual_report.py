@@ -112,7 +112,7 @@ class AnnualReport(Addressed):
     disputes: DisputeTable = key("复议诉讼情况", "第四部分的表", required=True, requirements=("AR-01", "AR-04"))
     problems: Text = key("存在问题及改进", "第五部分", required=True, requirements=("AR-01", "AR-08"))
     other: Text = key("其他事项", "第六部分，写明是否收取信息处理费", required=True, requirements=("AR-01", "AR-11"))
-    attachments: Many[Attachment] = key("附件", "报告的下载文件", default=(), requirements=("AR-12",))
+    attachments: Many[Attachment] = key("附件", "另外的文件，如盖章扫描件；全文和统计表由程序生成，不用写", default=(), requirements=("AR-12",))
     sample: YesNo = key("示例", "填“是”表示这是演示内容，页面会注明", default=False, example="是")
 
     @property

@@ -35,6 +35,16 @@ class Outcome(Part):
     not_adopted: Count | None = key("未采纳", "未采纳的条数", example="5")
 
 
+class Hearing(Part):
+    """听证会 (DEC-05)."""
+
+    held_on: Day = key("日期", "听证会的日期", required=True, example="2022-03-20")
+    place: Text = key("地点", "听证会的地点", required=True, example="县政府2号楼会议室")
+    selection: Text = key("代表产生方式", "听证会参加人怎样产生", required=True, example="自愿报名，随机抽取")
+    participants: Many[Text] = key("参加人", "听证会参加人名单，写姓氏和身份", default=(), example="居民代表8人")
+    papers_sent_on: Day | None = key("材料送达日期", "材料送给参加人的日期，至少提前7日", example="2022-03-10")
+
+
 class Consultation(Published):
     """意见征集."""
 
@@ -50,10 +60,12 @@ class Consultation(Published):
 
     title: Text = key("标题", "公告的标题", required=True, example="关于公开征求《……（征求意见稿）》意见的公告")
     organiser: Text = key("组织单位", "组织征集的单位", required=True, link=Link(("organisation",), "consultations"), example="县交通运输局")
-    opens_on: Day = key("开始日期", "开始征集的日期", required=True, example="2022-03-01", requirements=("DEC-02",))
-    closes_on: Day = key("截止日期", "截止的日期，一般不少于30日", required=True, example="2022-03-31", requirements=("DEC-02", "DEC-03"))
+    opens_on: Day = key("开始日期", "开始征集的日期", required=True, example="2022-03-01", requirements=("DEC-02", "DEC-09"))
+    closes_on: Day = key("截止日期", "截止的日期，一般不少于30日", required=True, example="2022-03-31", requirements=("DEC-02", "DEC-03", "DEC-09"))
     shortened_reason: Text | None = key("缩短期限原因", "征集期少于30日时写明原因", example="防汛应急需要", requirements=("DEC-03",))
     ways: Ways = key("提意见方式", "群众怎样提意见", required=True, requirements=("DEC-02",))
     explanation: Text = key("起草说明", "起草的背景、依据和主要内容", required=True, requirements=("DEC-02",))
     outcome: Outcome | None = key("采纳情况", "截止后公布收到和采纳的情况", requirements=("DEC-04",))
     outcome_policies: Many[Text] = key("正式文件", "最后出台的文件，写文号", default=(), link=Link(("policy",), "consultations"), example="示府发〔2022〕8号", requirements=("DEC-06",))
+    no_document_reason: Text | None = key("未出台原因", "征集后决定不出台文件的，写明原因", example="意见分歧大，暂缓", requirements=("DEC-06",))
+    hearing: Hearing | None = key("听证会", "举行听证会的，写明时间、地点和参加人", requirements=("DEC-05",))

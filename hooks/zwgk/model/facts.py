@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from zwgk.model.catalog_item import Change
+from zwgk.model.course import Course
 from zwgk.model.graph import RecordKey
 from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
+from zwgk.model.shared import StatutoryClass
 from zwgk.model.values.text import Choice
 
 
@@ -21,6 +23,7 @@ class ConsultationState(Choice):
     open = "正在征集"
     closed = "已截止"
     answered = "已公布采纳情况"
+    overdue = "逾期未公布采纳情况"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class Facts:
     ``evidence``: catalog item → records published under it, newest first;
     ``ledger``: who owed what by when, and what was published; ``ended``: item → the
     adjustment that took it out of the catalog, of which only a remark is left;
-    ``adjustments``: all that are in effect, newest first.
+    ``adjustments``: all that are in effect, newest first; ``courses``: states that change
+    with the calendar (consultations, decisions, events, tasks, findings); ``classes``: the
+    classes of the law that each record of the statutory contents belongs to.
     """
 
     today: date
@@ -54,6 +59,8 @@ class Facts:
     ledger: Ledger
     ended: Mapping[RecordKey, Change] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
+    courses: Mapping[RecordKey, Course] = field(default_factory=dict)
+    classes: Mapping[RecordKey, tuple[StatutoryClass, ...]] = field(default_factory=dict)
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

@@ -7,10 +7,13 @@ from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.catalog_layer import CatalogLayer
 from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.page import Page
@@ -19,8 +22,10 @@ from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Kind, Record
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.response import Response
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_rating import ServiceRating
 from zwgk.model.site import Site
 from zwgk.model.task import Task
 from zwgk.model.vocabulary_file import VocabularyFile
@@ -40,12 +45,17 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ServiceGuide,
     Bundle,
     Place,
+    DecisionItem,
     Consultation,
+    OpenEvent,
+    Response,
     Question,
     GazetteIssue,
     AnnualReport,
     RequestOffice,
     Task,
+    ServiceRating,
+    Finding,
     Page,
 )
 

@@ -38,3 +38,4 @@ class RequestOffice(Record):
     time_limit: Text = key("答复时限", "多久答复", required=True, example="20个工作日", requirements=("ZL-07",))
     fee: Text | None = key("收费说明", "是否收费、依据什么", requirements=("ZL-08",))
     steps: Many[Text] = key("办理步骤", "从提交申请到答复的步骤", default=())
+    help: Text | None = key("阅读帮助", "看不清、听不清、不会写的，怎样得到帮助", example="可以打电话口头申请，由工作人员代填后念给您核对", requirements=("ZL-09",))

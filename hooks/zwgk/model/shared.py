@@ -54,7 +54,7 @@ class WithheldBasis(Choice):
 
 
 class StatutoryClass(Choice):
-    """法定主动公开类目: the fifteen items of 条例 art. 20."""
+    """法定主动公开类目: the fifteen items of 条例 art. 20, then those of art. 21."""
 
     rules = "法规规章和规范性文件"
     functions = "机关职能和机构设置"
@@ -71,6 +71,18 @@ class StatutoryClass(Choice):
     inspections = "环境卫生安全和质量监督检查"
     recruitment = "公务员招考"
     others = "其他法定公开信息"
+    municipal = "市政建设"
+    public_services = "公共服务"
+    public_welfare = "公益事业"
+    land = "土地征收"
+    houses = "房屋征收"
+    security = "治安管理"
+    assistance = "社会救助"
+    rural_policy = "农业农村政策落实"
+    irrigation = "农田水利"
+    land_contracts = "土地承包经营权流转"
+    homesteads = "宅基地审核"
+    levies = "筹资筹劳"
 
 
 class FormerName(Part):
@@ -152,7 +164,7 @@ class Published(Addressed):
         requirements=("ZL-12",),
     )
     statutory_class: StatutoryClass | None = key(
-        "法定类目", "属于《政府信息公开条例》第二十条的哪一类", example="统计信息", requirements=("PF-04",)
+        "法定类目", "属于《政府信息公开条例》第二十条、第二十一条的哪一类，不填按对应事项的领域归类", example="统计信息", requirements=("PF-04",)
     )
     summary: Text | None = key("内容概述", "一两句话说明内容，用于列表和检索", example="明确了……", requirements=("ZL-03",))
     keywords: Many[Text] = key("关键词", "群众可能用来查找的词", default=(), example="[低保, 救助]")

@@ -18,6 +18,16 @@ class Progress(Choice):
     continuing = "持续推进"
 
 
+class TaskState(Choice):
+    """What the public reads of a task; overdue is computed."""
+
+    not_started = "未开始"
+    ongoing = "进行中"
+    done = "已完成"
+    continuing = "持续推进"
+    overdue = "逾期未完成"
+
+
 class ProgressEntry(Part):
     """An entry of 进展."""
 

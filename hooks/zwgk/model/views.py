@@ -17,10 +17,52 @@ from zwgk.model.body import BodyText
 #: open, closed, upcoming, answered, draft, sample, overdue, done, ongoing, archived …
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A state, told by word; ``state`` is the identifier for shape and colour."""
+    """A state, told by word; ``state`` is the identifier for shape and colour.
+
+    ``turns``: what it becomes by itself on later days; ``until``: its own last day (DEC-09).
+    """
 
     text: str
     state: str
+    turns: tuple[Turn, ...] = ()
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A later state, and the first and last day (ISO; ``until`` may be open) that it holds."""
+
+    text: str
+    state: str
+    since: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A sentence that holds from one day to another; ``now``: on the day of the build.
+
+    ``days``: days left until ``last``, which scripts keep right; None without a countdown.
+    """
+
+    text: str
+    since: str = ""
+    until: str = ""
+    now: bool = True
+    days: int | None = None
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """From when to when something is open, its state, and what that means for the reader."""
+
+    label: str
+    opens: str
+    closes: str
+    badge: Badge
+    made: str
+    phases: tuple[Phase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,9 +425,18 @@ class ConsultationView(RecordView):
     """意见征集."""
 
     ways: tuple[Fact, ...] = ()
-    opens: str = ""
-    closes: str = ""
-    closes_iso: str = ""
+    period: PeriodView | None = None
+    hearing: tuple[Fact, ...] = ()
+    outcome: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEventView(RecordView):
+    """开放活动 (DEC-10)."""
+
+    period: PeriodView | None = None
+    sign_up: tuple[Fact, ...] = ()
+    agenda: tuple[str, ...] = ()
     outcome: tuple[Fact, ...] = ()
 
 

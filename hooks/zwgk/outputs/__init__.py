@@ -1,5 +1,6 @@
 """The outputs stage: what machines read beside the pages."""
 
+from zwgk.outputs.annual_reports import annual_reports
 from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
 from zwgk.outputs.catalog_downloads import catalog_downloads
@@ -11,6 +12,7 @@ from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
     "COVERAGE",
+    "annual_reports",
     "calendars",
     "catalog_changes",
     "catalog_downloads",

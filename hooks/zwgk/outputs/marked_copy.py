@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
@@ -18,9 +15,8 @@ from xlsxwriter.exceptions import OverlappingRange
 
 from zwgk.model.sheet import Sheet
 from zwgk.outputs.books import Book, merge, put_text, tab_name
+from zwgk.outputs.packing import EPOCH, repacked
 
-_STAMP = (2000, 1, 1, 0, 0, 0)
-_MADE_ON = date(*_STAMP[:3])
 _BAD_FILL = PatternFill("solid", fgColor="FFD6D6")
 _AUTHOR = "zwgk"
 _NARROWEST, _WIDEST = 6, 40
@@ -86,7 +82,7 @@ def _mark(page: Any, row: int, column: int, reason: str) -> None:
 
 def _plain_book(sheets: Sequence[Sheet]) -> bytes:
     """The sheets as they were read, with lines round their cells."""
-    book = Book(title="退回的表格", author=_AUTHOR, made_on=_MADE_ON)
+    book = Book(title="退回的表格", author=_AUTHOR, made_on=EPOCH.date())
     look = book.look(align="left")
     for sheet in sheets:
         page = book.page(sheet.name)
@@ -110,17 +106,4 @@ def _bytes(book: Any) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book.save(out)
-    packed = BytesIO()
-    with ZipFile(out) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                stamp = f"{_MADE_ON}T00:00:00Z".encode()
-                content = re.sub(
-                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content
-                )
-            info = ZipInfo(name, _STAMP)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o600 << 16
-            target.writestr(info, content)
-    return packed.getvalue()
+    return repacked(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from zwgk.model.addresses import is_outside, leaving_address, needs_notice
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.body import BodyText
 from zwgk.model.catalog_item import CatalogItem
-from zwgk.model.consultation import Consultation
+from zwgk.model.course import Course
 from zwgk.model.facts import Facts
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.graph import Graph, RecordKey
@@ -38,6 +38,7 @@ from zwgk.model.views import (
     LinkView,
     Notice,
     Row,
+    Turn,
     Value,
 )
 
@@ -196,9 +197,8 @@ class Context:
         if isinstance(record, Policy):
             validity = self.facts.validity[record.key]
             return Badge(validity.label, validity.name)
-        if isinstance(record, Consultation):
-            state = self.facts.consultations[record.key]
-            return Badge(state.label, state.name)
+        if record.key in self.facts.courses:
+            return course_badge(self.facts.courses[record.key])
         if isinstance(record, Interpretation):
             ended = [
                 self.facts.validity[p.key]
@@ -428,6 +428,16 @@ class Context:
         }
 
 
+def course_badge(course: Course) -> Badge:
+    """A state with what it becomes by itself on later days (DEC-09)."""
+    ends = [(day - timedelta(days=1)).isoformat() for day, _ in course.later]
+    turns = tuple(
+        Turn(state.label, state.name, day.isoformat(), until)
+        for (day, state), until in zip(course.later, [*ends[1:], ""], strict=False)
+    )
+    return Badge(course.now.label, course.now.name, turns, ends[0] if ends else "")
+
+
 def _moment(record: Record) -> Moment:
     published = getattr(record, "published_on", None)
     return published if isinstance(published, Moment) else Moment(date.min)
@@ -467,6 +477,11 @@ _SECTIONS = {
     "page": "open-government",
     "task": "open-government",
     "consultation": "consultations",
+    "decision_item": "consultations",
+    "open_event": "consultations",
+    "response": "consultations",
+    "service_rating": "guides",
+    "finding": "open-government",
     "organisation": "organisations",
     "organisation_group": "organisations",
 }

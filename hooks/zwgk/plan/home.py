@@ -8,11 +8,14 @@ from zwgk.model.addresses import list_address
 from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.page import Page
 from zwgk.model.place import Place
@@ -20,9 +23,10 @@ from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.response import Response
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.shared import StatutoryClass
+from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import Group, HomeView, LinkView, Listing, ListView, Pager, Row
@@ -189,55 +193,22 @@ def open_government(context: Context) -> PlannedPage:
 
 
 def _more(context: Context) -> tuple[Row, ...]:
-    kinds: tuple[type[Record], ...] = (Disclosure, GazetteIssue, Task, Organisation)
+    kinds: tuple[type[Record], ...] = (
+        Disclosure,
+        GazetteIssue,
+        DecisionItem,
+        OpenEvent,
+        Response,
+        Task,
+        Finding,
+        ServiceRating,
+        Organisation,
+    )
     return tuple(
         Row(k.kind.column.name, f"{k.kind.plural}/", summary=k.kind.column.description)
         for k in kinds
         if context.all(k)
     )
-
-
-def statutory(context: Context) -> PlannedPage:
-    """法定主动公开内容 by the classes of 条例 art. 20 (PF-02, PF-04)."""
-    groups = [
-        Group(
-            "公开目录",
-            tuple(
-                Row(title, url, summary=text)
-                for title, url, text in (
-                    ("政务公开标准目录", "catalog/", "26个领域应当公开的事项"),
-                    ("政策文件", "policies/", "政府和部门文件"),
-                    ("机构职能", "organisations/", "单位职责、地址和电话"),
-                    ("政府公报", "gazette/", "规范性文件标准文本"),
-                )
-                if url != "gazette/" or context.all(GazetteIssue)
-            ),
-        )
-    ]
-    published: list[Record] = [*context.all(Policy), *context.all(Disclosure)]
-    for statutory_class in StatutoryClass:
-        found = [r for r in published if getattr(r, "statutory_class", None) is statutory_class]
-        found.sort(key=_time, reverse=True)
-        if found:
-            groups.append(
-                Group(statutory_class.label, context.rows(found[:10]), statutory_class.name)
-            )
-    description = "按照《中华人民共和国政府信息公开条例》第二十条、第二十一条主动公开的信息"
-    view = ListView(
-        title="法定主动公开内容",
-        kind="statutory",
-        section="open-government",
-        labels=context.column_labels(
-            "法定主动公开内容", description, ("主动公开", "法定公开"), "信息公开目录"
-        ),
-        trail=context.trail(LinkView("政府信息公开", "open-government/")),
-        canonical=context.base_url + "statutory/",
-        summary=description,
-        intro=description + "。",
-        groups=tuple(groups),
-        feedback=context.contact(context.host),
-    )
-    return PlannedPage("statutory/", "kinds/statutory/list.html", view)
 
 
 def everything(context: Context) -> Iterator[PlannedPage]:

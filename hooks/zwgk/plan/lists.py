@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 
 from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.decision_item import DecisionItem
+from zwgk.model.finding import Finding
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import Record
+from zwgk.model.request_limits import REQUEST_LIMITS
 from zwgk.model.request_office import RequestOffice
 from zwgk.model.result import PlannedPage
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import (
-    Badge,
     Cell,
     Fact,
     Group,
@@ -31,7 +34,7 @@ from zwgk.model.views import (
     TableView,
     Value,
 )
-from zwgk.plan import catalog_changes
+from zwgk.plan import catalog_changes, tables
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
@@ -295,49 +298,16 @@ def _groups(context: Context, record_type: type[Record], records: list[Record]) 
     )
 
 
-def _tasks(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
-    plans: dict[str, list[Task]] = defaultdict(list)
-    for task in context.all(Task):
-        plans[task.plan].append(task)
-    tables = []
-    for plan in sorted(plans, reverse=True):
-        rows = []
-        found = sorted(plans[plan], key=lambda t: t.number)
-        for task in found:
-            latest = max(task.progress, key=lambda p: p.date, default=None)
-            progress: list[Value] = []
-            badge = None
-            if latest:
-                badge = Badge(latest.state.label, latest.state.name)
-                day = latest.date.isoformat()
-                progress = [Value(day, iso=day)]
-                if latest.note:
-                    progress.append(Value(latest.note))
-            rows.append(
-                (
-                    Cell((Value(str(task.number)),)),
-                    Cell((Value(task.title),)),
-                    Cell(_named(context, task, "owners")),
-                    Cell(_named(context, task, "partners")),
-                    Cell((Value(task.deadline),)),
-                    Cell(tuple(progress), badge),
-                    Cell(tuple(context.value(i) for i in context.to(task, CatalogItem, "items"))),
-                )
-            )
-        source = context.one(found[0], Policy, "source")
-        caption = plan + (f"（来源：{source.document_number or source.title}）" if source else "")
-        heads = ("序号", "重点任务", "责任单位", "配合单位", "完成时限", "进展", "对应事项")
-        tables.append(
-            TableView(caption, heads, tuple(rows), 1, tuple(t.id for t in found), title=plan)
-        )
-    return _whole(
-        context, record_type, records, replace(_base(context, record_type), tables=tuple(tables))
-    )
+def _tables(
+    make: Callable[[Context], tuple[TableView, ...]],
+) -> Callable[[Context, type[Record], list[Record]], PlannedPage]:
+    """A list page that is tables, one a plan, year, period or inspection."""
 
+    def page(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
+        view = replace(_base(context, record_type), tables=make(context))
+        return _whole(context, record_type, records, view)
 
-def _named(context: Context, record: Record, field: str) -> tuple[Value, ...]:
-    keys = context.graph.forward.get((record.key, (field,)), ())
-    return tuple(context.value(context.graph.get(k)) for k in keys if k in context.facts.shown)
+    return page
 
 
 def _requests(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
@@ -384,12 +354,21 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
     anchors = tuple(o.id for o in offices)
     table = TableView("受理机构和申请方式", heads, tuple(rows), 0, anchors)
     fees = tuple(dict.fromkeys(o.fee for o in offices if o.fee))
+    helps = tuple(dict.fromkeys(o.help for o in offices if o.help))
+    limits = TableView(
+        "依申请公开的法定时限",
+        ("环节", "时限", "依据"),
+        tuple(
+            (Cell((Value(n.what),)), Cell((Value(n.words),)), Cell((Value(n.basis),)))
+            for n in REQUEST_LIMITS
+        ),
+    )
     view = replace(
         _base(context, record_type),
-        tables=(table,),
+        tables=(table, limits),
         steps=tuple(Step(text) for text in first.steps),
         facets=(),
-        intro="\n".join((record_type.kind.column.description + "。", *fees)),
+        intro="\n".join((record_type.kind.column.description + "。", *fees, *helps)),
     )
     return _whole(context, record_type, records, view)
 
@@ -400,6 +379,9 @@ _SPECIAL: dict[type[Record], Callable[[Context, type[Record], list[Record]], Pla
     Place: _places,
     Interpreter: _interpreters,
     OrganisationGroup: _groups,
-    Task: _tasks,
+    Task: _tables(tables.tasks),
+    DecisionItem: _tables(tables.decisions),
+    ServiceRating: _tables(tables.ratings),
+    Finding: _tables(tables.findings),
     RequestOffice: _requests,
 }

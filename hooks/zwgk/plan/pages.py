@@ -26,12 +26,14 @@ from zwgk.model.graph import Graph
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.page import Page
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
+from zwgk.model.response import Response
 from zwgk.model.result import FileNote, Plan, PlannedPage, Redirect
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
@@ -40,22 +42,25 @@ from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
+    views_events,
     views_interpretation,
     views_library,
     views_organisation,
     views_participation,
     views_policy,
+    views_report,
     views_service,
 )
 from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
-from zwgk.plan.home import everything, home, open_government, statutory
+from zwgk.plan.home import everything, home, open_government
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
 from zwgk.plan.site_view import site_view
+from zwgk.plan.statutory import statutory_pages
 
 #: The planner of each kind that has pages of its own.
 _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
@@ -70,9 +75,11 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Bundle: views_service.bundle_view,
     Place: views_service.place_view,
     Consultation: views_participation.consultation_view,
+    OpenEvent: views_events.open_event_view,
+    Response: views_events.response_view,
     Question: views_participation.question_view,
     GazetteIssue: views_library.gazette_view,
-    AnnualReport: views_library.report_view,
+    AnnualReport: views_report.report_view,
 }
 
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
@@ -82,7 +89,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     """Every page of the site. Pure. The graph must hold exactly one site record."""
     site = graph.all(Site)[0]
     context = Context(graph, facts, site, settings or Settings())
-    pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
+    pages: list[PlannedPage] = [home(context), open_government(context), *statutory_pages(context)]
     for record_type in RECORD_TYPES:
         if record_type.kind.settings or record_type is Page:
             continue
@@ -111,6 +118,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         sheets=tuple(made.sheets),
         feeds=tuple(feeds(context)),
         calendars=tuple(made.calendars),
+        reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
     )
 
 
@@ -151,15 +159,13 @@ def _ended(context: Context) -> Iterator[PlannedPage]:
 def _body(context: Context, record: Record) -> BodyText | None:
     if isinstance(record, Question):
         return context.body_text(record, record.answer)
-    if isinstance(record, AnnualReport):
-        return context.body_text(record, views_library.report_body(record))
     if isinstance(record, Interpretation) and record.transcript:
         transcript = below(record.transcript)
         return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
     if not record.body.strip():
         return None
-    # The notes of a guide stand under a heading of the page.
-    level = 3 if isinstance(record, ServiceGuide) else 2
+    # The notes of a guide and the text of a response stand under a heading of the page.
+    level = 3 if isinstance(record, ServiceGuide | Response) else 2
     return context.body_text(record, record.body, level=level)
 
 

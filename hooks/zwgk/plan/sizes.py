@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zwgk.model.ledger_views import LedgerView
+from zwgk.model.report_views import AnnualReportView
 from zwgk.model.result import Plan, PlannedPage
 from zwgk.model.views import AttachmentView, SectorView
 from zwgk.plan.context import size_in_words
@@ -19,10 +20,9 @@ def with_sizes(plan: Plan, sizes: Mapping[str, int]) -> Plan:
 
     def sized(page: PlannedPage) -> PlannedPage:
         view = page.view
-        if isinstance(view, SectorView) and view.files:
-            return replace(
-                page, view=replace(view, files=tuple(_sized(f, sizes) for f in view.files))
-            )
+        if isinstance(view, SectorView | AnnualReportView) and view.files:
+            files = tuple(_known(f, sizes) for f in view.files)
+            return replace(page, view=replace(view, files=files))
         if not isinstance(view, LedgerView) or not (view.files or view.subscriptions):
             return page
         view = replace(
@@ -37,3 +37,7 @@ def with_sizes(plan: Plan, sizes: Mapping[str, int]) -> Plan:
 
 def _sized(file: AttachmentView, sizes: Mapping[str, int]) -> AttachmentView:
     return replace(file, size=size_in_words(sizes[file.url]))
+
+
+def _known(file: AttachmentView, sizes: Mapping[str, int]) -> AttachmentView:
+    return file if file.size else _sized(file, sizes)

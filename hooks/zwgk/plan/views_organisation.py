@@ -7,9 +7,12 @@ from zwgk.model.annual_report import AnnualReport
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.finding import Finding
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.place import Place
@@ -17,8 +20,10 @@ from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.response import Response
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Task
 from zwgk.model.views import ContactView, Fact, Listing, Notice, OrganisationView, Value
 from zwgk.plan.context import Context
@@ -36,10 +41,15 @@ _OURS: tuple[tuple[str, str, type[Record]], ...] = (
     ("办事指南", "guides", ServiceGuide),
     ("牵头的一件事", "bundles", Bundle),
     ("意见征集", "consultations", Consultation),
+    ("重大行政决策事项", "decision_items", DecisionItem),
+    ("开放活动", "open_events", OpenEvent),
+    ("回应关切", "responses", Response),
     ("主动公开信息", "disclosures", Disclosure),
     ("知识问答", "questions", Question),
     ("政府信息公开年报", "annual_reports", AnnualReport),
     ("依申请公开受理", "request_offices", RequestOffice),
+    ("督查审计与整改", "findings", Finding),
+    ("好差评", "service_ratings", ServiceRating),
     ("牵头的领域", "led_sectors", Sector),
     ("政务场所", "places", Place),
     ("辖区内的政务场所", "area_places", Place),
@@ -53,6 +63,7 @@ BY_ORGANISATION: dict[type[Record], str] = {
     ServiceGuide: "provider",
     Disclosure: "organisation",
     Consultation: "organiser",
+    AnnualReport: "organisation",
     Question: "organisation",
     CatalogItem: "subject",
 }
@@ -98,6 +109,12 @@ def view(context: Context, unit: Organisation) -> OrganisationView:
         more = facet_address("catalog", "organisation", unit.id)
         lists.append(listing(context, "应当公开的事项", items, more=more, anchor="catalog-items"))
         counts.append(Fact("公开事项", (Value(str(len(items)), more),)))
+    counts.append(
+        Fact(
+            "法定栏目",
+            (Value("政府信息公开", facet_address("statutory", "organisation", unit.id)),),
+        )
+    )
     name = unit.short_name or unit.name
     numbers, to_ledger = ledger_numbers(context, unit, unit_address(unit.key), name)
     tasks = duties_of(context, unit, "tasks", Task)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
-from zwgk.model.facts import ConsultationState
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.views import ConsultationView, Fact, Notice, QuestionPageView, Value
+from zwgk.model.views import (
+    ConsultationView,
+    Fact,
+    Notice,
+    PeriodView,
+    Phase,
+    QuestionPageView,
+    Value,
+)
 from zwgk.plan.context import Context
 from zwgk.plan.sections import listing, present
 
@@ -20,39 +30,100 @@ _WAYS = ("url", "email", "phone", "fax", "address", "postcode", "on_site")
 def consultation_view(context: Context, record: Consultation) -> ConsultationView:
     """The page of a consultation."""
     frame = context.frame(record)
-    state = context.facts.consultations[record.key]
     notices = list(frame["notices"])
-    if state is ConsultationState.open:
-        notices.insert(0, Notice("info", f"正在征集意见，{record.closes_on.isoformat()}截止。"))
-    elif state is ConsultationState.upcoming:
-        notices.insert(0, Notice("info", f"{record.opens_on.isoformat()}开始征集意见。"))
-    elif state is ConsultationState.closed:
-        notices.insert(0, Notice("warning", "征集已截止，采纳情况尚未公布。"))
     if record.shortened_reason:
         notices.append(Notice("info", f"征集期限缩短的原因：{record.shortened_reason}"))
+    if record.no_document_reason:
+        notices.append(Notice("info", f"征集后没有出台文件：{record.no_document_reason}"))
     frame["notices"] = tuple(notices)
     policies = context.to(record, Policy, "outcome_policies")
     facts = (
         *context.fact(record, "organiser", "opens_on", "closes_on"),
-        Fact("状态", (Value(state.label),)),
         *context.fact(record, "item", "explanation"),
     )
+    period = _period(context, record)
     return ConsultationView(
-        **frame,
+        # The state stands beside the days it follows from, and only there.
+        **{**frame, "badge": None},
         ways=_ways(context, record),
-        opens=record.opens_on.isoformat(),
-        closes=record.closes_on.isoformat(),
-        closes_iso=record.closes_on.isoformat(),
+        period=period,
+        hearing=_hearing(record),
         outcome=_outcome(record),
         facts=facts,
         has_body=bool(record.body.strip()),
         files=context.attachments(record),
         sections=present(
             listing(context, "正式文件", policies),
+            listing(
+                context, "所属的重大行政决策", context.back(record, "decision_items", DecisionItem)
+            ),
             listing(context, "解读", context.back(record, "interpretations", Interpretation)),
             listing(context, "对应的公开事项", context.to(record, CatalogItem, "item")),
         ),
     )
+
+
+def _period(context: Context, record: Consultation) -> PeriodView:
+    """From when to when, and what the reader can do on which day (DEC-09).
+
+    Sentences that hold later are there too; without script the one of the build stands.
+    """
+    one = timedelta(days=1)
+    today, course = context.facts.today, context.facts.courses[record.key]
+    due = course.due or record.closes_on
+    phases: tuple[tuple[str, date | None, date | None, bool], ...]
+    if record.outcome:
+        phases = (("征集已经结束，采纳情况见下方“结果反馈”。", None, None, False),)
+    else:
+        day = due.isoformat()
+        phases = (
+            ("还没有开始征集，离开始", None, record.opens_on - one, True),
+            ("现在可以提意见，离截止", record.opens_on, record.closes_on, True),
+            (f"征集已经截止，{day}以前公布采纳情况。", record.closes_on + one, due, False),
+            (f"采纳情况应当在{day}以前公布，已经逾期。", due + one, None, False),
+        )
+    views = []
+    for text, since, until, counts in phases:
+        if until and until < today:
+            continue
+        last = (until + one if since is None else until) if counts and until else None
+        views.append(
+            Phase(
+                text,
+                since.isoformat() if since and since > today else "",
+                until.isoformat() if until else "",
+                since is None or since <= today,
+                (last - max(today, since or today)).days if last else None,
+                last.isoformat() if last else "",
+            )
+        )
+    badge = context.badge(record)
+    assert badge is not None
+    return PeriodView(
+        "征集时间",
+        record.opens_on.isoformat(),
+        record.closes_on.isoformat(),
+        badge,
+        today.isoformat(),
+        tuple(views),
+    )
+
+
+def _hearing(record: Consultation) -> tuple[Fact, ...]:
+    hearing = record.hearing
+    if hearing is None:
+        return ()
+    label = type(hearing).label_of
+    found = []
+    for name in ("held_on", "place", "selection", "participants", "papers_sent_on"):
+        value = getattr(hearing, name)
+        values = value if isinstance(value, tuple) else (value,)
+        texts = tuple(
+            Value(str(v), iso=v.isoformat() if isinstance(v, date) else None) for v in values if v
+        )
+        if texts:
+            found.append(Fact(label(name), texts))
+    return tuple(found)
 
 
 def _ways(context: Context, record: Consultation) -> tuple[Fact, ...]:
