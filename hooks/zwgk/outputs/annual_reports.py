@@ -261,6 +261,6 @@ def _sheet(book: Book, name: str, title: str, blocks: tuple[FormTable, ...]) -> 
             page.freeze_panes(head, first)
         top += block.height
     labels = next((c.column for c in blocks[0].cells if c.kind == "number"), 0)
-    page.set_column(0, labels, 18)
-    page.set_column(labels + 1, width - 1, 11)
+    page.set_column(0, labels - 1, 18)
+    page.set_column(labels, width - 1, 11)
     print_landscape(page, head, footer="第 &P 页　共 &N 页")
