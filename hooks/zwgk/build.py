@@ -33,6 +33,7 @@ from zwgk.outputs import (
     ledger_files,
     redirects,
     report,
+    report_files,
     sitemap,
 )
 from zwgk.plan import plan
@@ -121,7 +122,7 @@ def build(
     if planned is None:
         return result, None
     # Pages say how large the files beside them are, so these are written first.
-    data = [*ledger_files(planned), *feeds(planned), *calendars(planned)]
+    data = [*ledger_files(planned), *feeds(planned), *calendars(planned), *report_files(planned)]
     planned = with_sizes(planned, {f.path: len(f.content) for f in data})
     renderer = Renderer(
         theme.THEME,

@@ -8,6 +8,8 @@ from datetime import date
 
 from zwgk.model.catalog_item import Change
 from zwgk.model.graph import RecordKey
+from zwgk.model.interpretation_rules import SHIPPED, InterpretationDuty
+from zwgk.model.interpreting import Interpreting
 from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
@@ -41,7 +43,8 @@ class Facts:
     ``evidence``: catalog item → records published under it, newest first;
     ``ledger``: who owed what by when, and what was published; ``ended``: item → the
     adjustment that took it out of the catalog, of which only a remark is left;
-    ``adjustments``: all that are in effect, newest first.
+    ``adjustments``: all that are in effect, newest first; ``interpreting``: shown policy →
+    how it stands with its interpretation, by the rules of ``interpretation_duty``.
     """
 
     today: date
@@ -54,6 +57,8 @@ class Facts:
     ledger: Ledger
     ended: Mapping[RecordKey, Change] = field(default_factory=dict)
     adjustments: tuple[Adjustment, ...] = ()
+    interpretation_duty: InterpretationDuty = SHIPPED
+    interpreting: Mapping[RecordKey, Interpreting] = field(default_factory=dict)
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

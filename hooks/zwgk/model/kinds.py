@@ -10,6 +10,7 @@ from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
+from zwgk.model.interpretation_rules import InterpretationRules
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
@@ -37,6 +38,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Policy,
     Interpretation,
     Interpreter,
+    InterpretationRules,
     ServiceGuide,
     Bundle,
     Place,

@@ -3,6 +3,7 @@
 from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
 from zwgk.outputs.icalendar import calendars
+from zwgk.outputs.interpretation_report import INTERPRETATION, report_files
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
@@ -10,11 +11,13 @@ from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
     "COVERAGE",
+    "INTERPRETATION",
     "calendars",
     "catalog_changes",
     "feeds",
     "ledger_files",
     "redirects",
     "report",
+    "report_files",
     "sitemap",
 ]

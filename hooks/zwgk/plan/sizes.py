@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from zwgk.model.interpretation_report import InterpretationReportView
 from zwgk.model.ledger_views import LedgerView
 from zwgk.model.result import Plan, PlannedPage
 from zwgk.model.views import AttachmentView
@@ -19,6 +20,10 @@ def with_sizes(plan: Plan, sizes: Mapping[str, int]) -> Plan:
 
     def sized(page: PlannedPage) -> PlannedPage:
         view = page.view
+        if isinstance(view, InterpretationReportView) and view.files:
+            return replace(
+                page, view=replace(view, files=tuple(_sized(f, sizes) for f in view.files))
+            )
         if not isinstance(view, LedgerView) or not (view.files or view.subscriptions):
             return page
         view = replace(
