@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from zwgk import __version__, exchange, history
+from zwgk import __version__, exchange, history, intake
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
@@ -479,6 +479,38 @@ def import_catalog_command(
     _write_all(copies)
     click.echo(told.text(), nl=False)
     raise SystemExit(PROBLEMS if told.failed else FINE)
+
+
+@import_group.command("policy", cls=Command)
+@click.argument("file", metavar="文件")
+@click.option("--id", "record_id", metavar="编号", help="编号，会成为网页地址；不填就按日期编")
+@click.option("--dry-run", is_flag=True, help="只看读到什么，不写文件")
+@click.option("--report", metavar="文件", help="把报告存成文件，.json 是数据，别的是文字")
+@_today_option
+def import_policy_command(
+    file: str, record_id: str | None, dry_run: bool, report: str | None, today: str | None
+) -> None:
+    """把一份文件（docx、网页、txt、带文字的 PDF）做成政策文件的草稿。"""
+    root = _root()
+    ((name, (_, data)),) = _sources([file]).items()
+    try:
+        done = intake.import_policy(
+            root,
+            name,
+            data,
+            today=_today(today),
+            record_id=record_id or "",
+            dry_run=dry_run,
+            settings=_settings(root),
+        )
+    except intake.CalledWrongly as error:
+        raise CalledWrongly(str(error)) from None
+    _write_all({root / path: content for path, content in done.files.items()})
+    if report:
+        text = done.report.json() if report.endswith(".json") else done.report.text()
+        _write_all({Path(report): text.encode()})
+    click.echo(done.report.text(), nl=False)
+    raise SystemExit(PROBLEMS if done.report.failed else FINE)
 
 
 def _sources(files: Iterable[str]) -> dict[str, tuple[Path, bytes]]:
