@@ -32,6 +32,7 @@ from zwgk.outputs import (
     catalog_changes,
     catalog_downloads,
     feeds,
+    interpretation_notices,
     ledger_files,
     redirects,
     report,
@@ -123,8 +124,14 @@ def build(
     if planned is None:
         return result, None
     # Pages say how large the files beside them are, so these are written first.
-    data = [*ledger_files(planned), *feeds(planned), *calendars(planned), *annual_reports(planned)]
-    data += catalog_downloads(found.graph, found.facts)
+    data = [
+        *ledger_files(planned),
+        *feeds(planned),
+        *calendars(planned),
+        *annual_reports(planned),
+        *interpretation_notices(planned),
+        *catalog_downloads(found.graph, found.facts),
+    ]
     planned = with_sizes(planned, {f.path: len(f.content) for f in data})
     renderer = Renderer(
         theme.THEME,

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from typing import Any
 
 import click
 
-from zwgk import __version__, exchange, history
+from zwgk import __version__, exchange, history, intake
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
@@ -37,9 +38,10 @@ from zwgk.importing.guard import MAX_BYTES
 from zwgk.load import load
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.codes import CODES_FILE
+from zwgk.model.interpreting import Quarter
 from zwgk.model.kinds import RECORD_TYPES, kind_named
 from zwgk.model.settings import Settings
-from zwgk.outputs import COVERAGE
+from zwgk.outputs import COVERAGE, INTERPRETATION
 from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
 from zwgk.theme import RULES, content_security_policy
 
@@ -379,6 +381,50 @@ def report_coverage_command(form: str, output: str | None, today: str | None) ->
     click.echo(f"已存为 {output}")
 
 
+@report_group.command("interpretation", cls=Command)
+@click.option("--quarter", metavar="季度", help="哪个季度，例如 2026Q3；不填就是上一个季度")
+@click.option("--format", "form", type=Words(*INTERPRETATION), default="text", help="通报的格式")
+@click.option("-o", "--output", metavar="文件", help="存成这个文件；xlsx 必须写，别的不写就打印")
+@_today_option
+def report_interpretation_command(
+    quarter: str | None, form: str, output: str | None, today: str | None
+) -> None:
+    """政策解读情况的季度通报，与网站上的通报是同一个结果。"""
+    day = _today(today)
+    wanted = _quarter(quarter) if quarter else Quarter.of(day).before
+    if form == "xlsx" and not output:
+        raise CalledWrongly("工作簿不能打印在屏幕上\n用 -o 写明存成哪个文件，例如 -o 通报.xlsx")
+    root = _root()
+    planned = engine.examine(root, today=day, settings=_settings(root)).planned
+    if planned is None:
+        click.echo(said("内容还有错误，通报算不准\n运行 zwgk check，改好后再来"), err=True)
+        raise SystemExit(PROBLEMS)
+    sheet = next((s for s in planned.notices if s.quarter == wanted.slug), None)
+    if sheet is None:
+        known = "、".join(s.label for s in planned.notices[:4])
+        what = f"{wanted.label}没有公开过政策文件，没有可通报的"
+        hint = f"换一个季度，例如{known}" if known else "先发布政策文件"
+        click.echo(said(f"{what}\n{hint}"), err=True)
+        raise SystemExit(PROBLEMS)
+    content = INTERPRETATION[form](sheet, planned.site)
+    if output:
+        _write_all({Path(output): content})
+        click.echo(f"已存为 {output}")
+    else:
+        click.echo(content, nl=False)
+
+
+_QUARTER = re.compile(r"(\d{4})\s*(?:年|-)?\s*(?:[qQ]|第)?\s*([1-4一二三四])\s*(?:季度?)?")
+
+
+def _quarter(stated: str) -> Quarter:
+    match = _QUARTER.fullmatch(unicodedata.normalize("NFKC", stated).strip())
+    if match is None:
+        raise CalledWrongly(f"--quarter 的“{stated}”不是季度\n写成年份和季度，例如 2026Q3")
+    number = "一二三四".find(match[2]) + 1 or int(match[2])
+    return Quarter(int(match[1]), number)
+
+
 @cli.group("import", cls=Group)
 def import_group() -> None:
     """导入别处做好的表格。"""
@@ -433,6 +479,38 @@ def import_catalog_command(
     _write_all(copies)
     click.echo(told.text(), nl=False)
     raise SystemExit(PROBLEMS if told.failed else FINE)
+
+
+@import_group.command("policy", cls=Command)
+@click.argument("file", metavar="文件")
+@click.option("--id", "record_id", metavar="编号", help="编号，会成为网页地址；不填就按日期编")
+@click.option("--dry-run", is_flag=True, help="只看读到什么，不写文件")
+@click.option("--report", metavar="文件", help="把报告存成文件，.json 是数据，别的是文字")
+@_today_option
+def import_policy_command(
+    file: str, record_id: str | None, dry_run: bool, report: str | None, today: str | None
+) -> None:
+    """把一份文件（docx、网页、txt、带文字的 PDF）做成政策文件的草稿。"""
+    root = _root()
+    ((name, (_, data)),) = _sources([file]).items()
+    try:
+        done = intake.import_policy(
+            root,
+            name,
+            data,
+            today=_today(today),
+            record_id=record_id or "",
+            dry_run=dry_run,
+            settings=_settings(root),
+        )
+    except intake.CalledWrongly as error:
+        raise CalledWrongly(str(error)) from None
+    _write_all({root / path: content for path, content in done.files.items()})
+    if report:
+        text = done.report.json() if report.endswith(".json") else done.report.text()
+        _write_all({Path(report): text.encode()})
+    click.echo(done.report.text(), nl=False)
+    raise SystemExit(PROBLEMS if done.report.failed else FINE)
 
 
 def _sources(files: Iterable[str]) -> dict[str, tuple[Path, bytes]]:

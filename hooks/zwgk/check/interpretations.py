@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from zwgk.check.rule import Context, Finding, rule
 from zwgk.check.wording import called
+from zwgk.model.consultation import Consultation
+from zwgk.model.copied import copied_share
+from zwgk.model.facts import ConsultationState
 from zwgk.model.interpretation import Form, Interpretation
 from zwgk.model.interpreter import Interpreter
+from zwgk.model.interpreting import InterpretationState
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import DocumentType, Policy, Validity
+from zwgk.model.policy import Policy, Validity
 from zwgk.model.question import Question
 from zwgk.problem import Level
 
-#: Classes of documents that must be interpreted (INT-01).
-INTERPRETED = (DocumentType.government_rule, DocumentType.normative)
-
 
 def must_be_interpreted(policy: Policy, at: Context) -> bool:
-    """Whether a document needs an interpretation: its class, ours, and still of use."""
-    return (
-        policy.document_type in INTERPRETED
-        and not policy.no_interpretation
-        and not policy.reposted_from
-        and at.facts.validity.get(policy.key) not in (Validity.repealed, Validity.expired)
+    """Whether a document needs an interpretation of ours and is still of use."""
+    return policy.calls_for_interpretation and at.facts.validity.get(policy.key) not in (
+        Validity.repealed,
+        Validity.expired,
     )
 
 
@@ -40,9 +40,15 @@ def interpretation_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     if must_be_interpreted(policy, at) and not at.back(policy, "interpretations", Interpretation):
         yield Finding(
             policy.origin.of("document_type"),
-            f"“{called(policy)}”是{policy.document_type.label}，还没有解读",
+            f"“{called(policy)}”{_why(policy)}，还没有解读",
             "发布解读，并在解读的“解读文件”里写上它的文号；依规定不需要解读的，填“不解读原因”",
         )
+
+
+def _why(policy: Policy) -> str:
+    if policy.needs_interpretation:
+        return "填了应当解读"
+    return f"是{policy.document_type.label}"
 
 
 @rule(
@@ -107,7 +113,7 @@ def _keys(units: tuple[Organisation, ...]) -> tuple[tuple[str, str], ...]:
 )
 def lead_interpreter_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     """One of the interpretations of a major document is by a lead interpreter."""
-    if policy.document_type not in INTERPRETED:
+    if not policy.must_be_explained:
         return
     found = at.back(policy, "interpretations", Interpretation)
     people = [p for i in found for p in at.graph.to(i, Interpreter, "interpreters")]
@@ -169,14 +175,14 @@ def interpreter_gone_before(item: Interpretation, at: Context) -> Iterator[Findi
 )
 def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
     """A document that must be interpreted is so in more than one form."""
-    if policy.document_type not in INTERPRETED:
+    if not policy.must_be_explained:
         return
     forms = {i.form for i in at.back(policy, "interpretations", Interpretation)}
-    if 0 < len(forms) < at.limits.interpretation_forms:
+    if 0 < len(forms) < at.facts.interpretation_duty.forms:
         yield Finding(
             policy.origin.of("document_type"),
             f"“{called(policy)}”只有“{'、'.join(f.label for f in forms)}”一种形式的解读",
-            f"再做一种形式的解读，一共不少于 {at.limits.interpretation_forms} 种",
+            f"再做一种形式的解读，一共不少于 {at.facts.interpretation_duty.forms} 种",
         )
 
 
@@ -195,7 +201,7 @@ def questions_missing(policy: Policy, at: Context) -> Iterator[Finding]:
         return
     forms = {i.form for i in at.back(policy, "interpretations", Interpretation)}
     questions = at.back(policy, "questions", Question)
-    needed = at.limits.questions_for_policy
+    needed = at.facts.interpretation_duty.questions
     if forms and Form.questions not in forms and len(questions) < needed:
         yield Finding(
             policy.origin.of("document_type"),
@@ -242,4 +248,181 @@ def recording_without_transcript(item: Interpretation, at: Context) -> Iterator[
             item.origin.of("form"),
             f"解读有音频或视频，却没有填“{words}”",
             f"补上“{words}”，文字稿要写全",
+        )
+
+
+def _is_old(day: date, at: Context) -> bool:
+    """Whether something is so long ago that it is only mentioned."""
+    return (at.today - day).days > at.limits.late_notice_days
+
+
+@rule(
+    "D108",
+    "解读没有和文件同步发布",
+    of=Policy,
+    shown=True,
+    why="解读要和文件同步起草、同步审签、同步发布，最迟不晚于文件公开后3个工作日。",
+    level=Level.warning,
+    requirements=("INT-04",),
+)
+def interpretation_late(policy: Policy, at: Context) -> Iterator[Finding]:
+    """The first interpretation of a document that needs one came out with it."""
+    told = at.facts.interpreting.get(policy.key)
+    late = told and told.state in (InterpretationState.in_time, InterpretationState.late)
+    if told is None or not told.required or not late:
+        return
+    first = at.graph.get(told.interpretations[0])
+    over = told.state is InterpretationState.late
+    within = f"最迟 {told.due_on}" if over else "还在期限以内，但没有做到同步"
+    level = Level.error if over else None
+    yield Finding(
+        first.origin.of("published_on"),
+        f"“{called(policy)}”{told.published_on} 公开，{told.first_on} 才有解读，"
+        f"晚了 {told.days} 个工作日（{within}）",
+        "核对两处“发布日期”；确实晚了的不用改，以后和文件一起发布",
+        others=(policy.origin.of("published_on"),),
+        level=Level.hint if _is_old(told.published_on, at) else level,
+    )
+
+
+@rule(
+    "D109",
+    "解读缺少应有的内容",
+    of=Policy,
+    shown=True,
+    why="解读要讲清背景依据、主要内容、执行标准、惠民利民举措，有旧文件的还要讲清新旧差异，"
+    "不能只是文件的缩写。",
+    level=Level.warning,
+    requirements=("INT-08",),
+)
+def parts_missing(policy: Policy, at: Context) -> Iterator[Finding]:
+    """The interpretations of a document together have every part that is asked for."""
+    told = at.facts.interpreting.get(policy.key)
+    if told is None or not told.required or not told.interpretations:
+        return
+    first = at.graph.get(told.interpretations[0])
+    for parts, word, level in (
+        (told.lacking, "缺少", None),
+        (told.advised, "最好再写", Level.hint),
+    ):
+        if parts:
+            yield Finding(
+                first.origin.where,
+                f"“{called(policy)}”的解读{word}“{'”“'.join(parts)}”",
+                "在解读正文里加上这个小标题，写清这项内容",
+                level=Level.hint if _is_old(told.published_on, at) else level,
+            )
+
+
+@rule(
+    "D110",
+    "解读照抄文件",
+    of=Interpretation,
+    shown=True,
+    why="解读是换成群众听得懂的话，把文件抄一遍不是解读。",
+    level=Level.warning,
+    requirements=("INT-08",),
+)
+def interpretation_copies(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """An interpretation says it in its own words; short quotations are fine."""
+    limit = at.facts.interpretation_duty.copied
+    for policy in at.graph.to(item, Policy, "policies"):
+        share = copied_share(item.body, policy.body)
+        if share > limit:
+            yield Finding(
+                item.origin.where,
+                f"解读里有 {share:.0%} 的话和“{called(policy)}”的原文一样",
+                "换成群众听得懂的话：对谁有什么用、怎么算、怎么办，举例说明",
+                others=(policy.origin.where,),
+            )
+
+
+@rule(
+    "D111",
+    "征求意见的草案没有解读",
+    of=Consultation,
+    shown=True,
+    why="征求意见时就讲清草案写了什么、为什么这样写，群众才提得出意见。",
+    level=Level.hint,
+    requirements=("INT-11",),
+)
+def draft_not_interpreted(record: Consultation, at: Context) -> Iterator[Finding]:
+    """A draft that is open for comments is interpreted, too."""
+    state = at.facts.consultations.get(record.key)
+    if state is ConsultationState.open and not at.back(record, "interpretations", Interpretation):
+        yield Finding(
+            record.origin.where,
+            "正在征求意见，草案还没有解读",
+            "发布一篇解读，在“解读文件”里写上这次征集的标题",
+        )
+
+
+@rule(
+    "D112",
+    "明白卡缺少要素",
+    of=Interpretation,
+    shown=True,
+    why="一张卡上要看得到：谁能享受、什么条件、多少、怎么办、找谁。",
+    level=Level.hint,
+    requirements=("INT-13",),
+)
+def card_incomplete(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """A benefit card is filled in as a card."""
+    if item.form is Form.card and not item.cards:
+        yield Finding(
+            item.origin.of("form"),
+            "“解读形式”是“明白卡”，却没有填“明白卡”的对象、条件、标准和办法",
+            "在“明白卡”里逐项填写；页面会排成一张可以打印的卡",
+        )
+
+
+@rule(
+    "D113",
+    "文件、解读、问答没有同日公开",
+    of=Policy,
+    shown=True,
+    why="文件、解读、问答三样同日公开叫“三同步”，群众看到文件时就能看懂、问得到。",
+    level=Level.hint,
+    requirements=("INT-05",),
+)
+def not_in_step(policy: Policy, at: Context) -> Iterator[Finding]:
+    """Questions came out with the document and its interpretation, or it is said when."""
+    told = at.facts.interpreting.get(policy.key)
+    if told is None or not told.required or told.questions_on is None or told.first_on is None:
+        return
+    if told.in_step is None:
+        yield Finding(
+            policy.origin.of("published_on"),
+            f"“{called(policy)}”的问答 {told.questions_on} 更新过，看不出是不是和文件同日公开",
+            "在问答里填上“首次发布”",
+        )
+    elif not told.in_step and told.state is InterpretationState.same_day:
+        yield Finding(
+            policy.origin.of("published_on"),
+            f"“{called(policy)}”{told.published_on} 公开，问答到 {told.questions_on} 才有",
+            "核对问答的“首次发布”；确实晚了的不用改，以后一起准备",
+        )
+
+
+@rule(
+    "D114",
+    "解读的文件已经失去效力",
+    of=Interpretation,
+    shown=True,
+    why="文件废止、失效以后，解读的页面和列表会自动标注，免得群众照旧规定去办。",
+    level=Level.hint,
+    requirements=("INT-14",),
+)
+def interprets_what_ended(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """An interpretation of what has ended is marked; where there is a successor, it leads there."""
+    policies = at.graph.to(item, Policy, "policies")
+    ended = [
+        p for p in policies if at.facts.validity.get(p.key) in (Validity.repealed, Validity.expired)
+    ]
+    if ended and len(ended) == len(policies):
+        yield Finding(
+            item.origin.of("policies"),
+            f"解读的“{called(ended[0])}”已{at.facts.validity[ended[0].key].label}，"
+            "页面上已经自动标注",
+            "看看新文件有没有解读，没有的另发一篇；这一篇不用删",
         )

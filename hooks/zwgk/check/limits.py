@@ -35,8 +35,6 @@ class Limits:
     contact_check_days: int
     service_guide_check_days: int
     gazette_days: int
-    questions_for_policy: int
-    interpretation_forms: int
     key_point_length: int
     report_problems_length: int
     report_repetition_percent: int

@@ -7,6 +7,7 @@ from datetime import date
 from zwgk.derive.adjustments import adjustments, ended
 from zwgk.derive.classes import classes
 from zwgk.derive.courses import consultation_course, courses
+from zwgk.derive.interpreting import duty_of, interpreting
 from zwgk.derive.ledger import ledger
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
@@ -37,6 +38,8 @@ def derive(graph: Graph, today: date) -> Facts:
         elif method is Method.proactive or isinstance(record, CatalogItem):
             shown.add(record.key)
     seen, gone = frozenset(shown), frozenset(withdrawn)
+    duties = ledger(graph, today, shown=seen, held=held, withdrawn=gone)
+    duty = duty_of(graph)
     return Facts(
         today=today,
         shown=seen,
@@ -45,11 +48,13 @@ def derive(graph: Graph, today: date) -> Facts:
         validity={p.key: validity(p, graph, seen, today) for p in graph.all(Policy)},
         consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
         evidence={item.key: _evidence(item, graph, seen) for item in graph.all(CatalogItem)},
-        ledger=ledger(graph, today, shown=seen, held=held, withdrawn=gone),
+        ledger=duties,
         ended=ended(graph, today),
         adjustments=adjustments(graph, today),
         courses=dict(courses(graph, seen, today)),
         classes=dict(classes(graph, seen)),
+        interpretation_duty=duty,
+        interpreting=interpreting(graph, today, seen, duty, duties.calendar),
     )
 
 

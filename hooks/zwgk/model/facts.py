@@ -9,6 +9,8 @@ from datetime import date
 from zwgk.model.catalog_item import Change
 from zwgk.model.course import Course
 from zwgk.model.graph import RecordKey
+from zwgk.model.interpretation_rules import SHIPPED, InterpretationDuty
+from zwgk.model.interpreting import Interpreting
 from zwgk.model.ledger import Ledger
 from zwgk.model.policy import Validity
 from zwgk.model.record import Record
@@ -46,7 +48,9 @@ class Facts:
     adjustment that took it out of the catalog, of which only a remark is left;
     ``adjustments``: all that are in effect, newest first; ``courses``: states that change
     with the calendar (consultations, decisions, events, tasks, findings); ``classes``: the
-    classes of the law that each record of the statutory contents belongs to.
+    classes of the law that each record of the statutory contents belongs to;
+    ``interpreting``: shown policy → how it stands with its interpretation, by the rules of
+    ``interpretation_duty``.
     """
 
     today: date
@@ -61,6 +65,8 @@ class Facts:
     adjustments: tuple[Adjustment, ...] = ()
     courses: Mapping[RecordKey, Course] = field(default_factory=dict)
     classes: Mapping[RecordKey, tuple[StatutoryClass, ...]] = field(default_factory=dict)
+    interpretation_duty: InterpretationDuty = SHIPPED
+    interpreting: Mapping[RecordKey, Interpreting] = field(default_factory=dict)
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

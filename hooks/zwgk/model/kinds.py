@@ -12,6 +12,7 @@ from zwgk.model.disclosure import Disclosure
 from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
+from zwgk.model.interpretation_rules import InterpretationRules
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
@@ -42,6 +43,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Policy,
     Interpretation,
     Interpreter,
+    InterpretationRules,
     ServiceGuide,
     Bundle,
     Place,

@@ -8,7 +8,7 @@ from zwgk.model.record import Column, Kind, Link, key
 from zwgk.model.shared import Published
 from zwgk.model.values.codes import DocumentNumber
 from zwgk.model.values.dates import Day
-from zwgk.model.values.text import Choice, Many, Text
+from zwgk.model.values.text import Choice, Many, Text, YesNo
 
 
 class Validity(Choice):
@@ -28,6 +28,10 @@ class DocumentType(Choice):
     normative = "行政规范性文件"
     plan = "规划计划"
     other = "其他政策文件"
+
+
+#: Classes of documents that must be interpreted (INT-01).
+INTERPRETED = (DocumentType.government_rule, DocumentType.normative)
 
 
 class Policy(Published):
@@ -58,7 +62,18 @@ class Policy(Published):
     amends: Many[Text] = key("修改文件", "本文件修改了哪些文件，写文号", default=(), link=Link(("policy",), "amended_by"), example="示府办函〔2019〕8号", requirements=("DOC-09",))
     based_on: Many[Text] = key("依据文件", "本站已有的、作为依据的文件，写文号", default=(), link=Link(("policy",), "basis_of"), example="示府发〔2021〕3号")
     upper_basis: Many[Text] = key("上位依据", "上级文件和法律法规，写名称和文号", default=(), example="《社会救助暂行办法》")
+    needs_interpretation: YesNo = key("应当解读", "规章和规范性文件以外，涉及群众切身利益、需要社会广泛知晓的，填“是”", default=False, example="是", requirements=("INT-01",))
     no_interpretation: Text | None = key("不解读原因", "依规定不需要解读时写明原因", example="仅涉及机关内部事务", requirements=("INT-01",))
+
+    @property
+    def must_be_explained(self) -> bool:
+        """Whether its class, or the editor, says that it needs an interpretation (INT-01)."""
+        return self.needs_interpretation or self.document_type in INTERPRETED
+
+    @property
+    def calls_for_interpretation(self) -> bool:
+        """Whether it must be interpreted by us: not exempt, not another's (INT-01)."""
+        return self.must_be_explained and not self.no_interpretation and not self.reposted_from
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class Question(Addressed):
     about: Many[Text] = key("关于", "和哪份文件、哪个办事指南、哪个公开事项有关", default=(), link=Link(("policy", "service_guide", "catalog_item"), "questions"), example="办事指南/dibao")
     organisation: Text = key("答复单位", "由谁答复", required=True, link=Link(("organisation",), "questions"), example="县民政局")
     published_on: Moment = key("更新日期", "最近一次核对答复的日期", required=True, example="2022-05-01", requirements=("GW-13",))
+    first_published_on: Day | None = key("首次发布", "这一条第一次公开的日期，以后更新也不改；“三同步”按它算", example="2022-05-01", requirements=("INT-05",))
     keywords: Many[Text] = key("关键词", "群众可能用来查找的词", default=())
     status: Status = key("状态", "草稿不会公开", default=Status.published, example="发布")
     withdrawn_on: Day | None = key("撤回日期", "撤回的日期，状态为撤回时必填", example="2022-05-01")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from zwgk.model.addresses import ELDER_AREA
 from zwgk.model.body import BodyText
+from zwgk.model.interpretation_report import ReportSheet
 from zwgk.model.ledger_views import LedgerSheet
 from zwgk.model.publication import DeadlineCalendar, Feed
 from zwgk.model.report_form import ReportDocument
@@ -68,7 +69,8 @@ class Plan:
     sheets: tuple[LedgerSheet, ...] = ()
     feeds: tuple[Feed, ...] = ()
     calendars: tuple[DeadlineCalendar, ...] = ()
-    reports: tuple[ReportDocument, ...] = ()
+    annual_reports: tuple[ReportDocument, ...] = ()
+    notices: tuple[ReportSheet, ...] = ()
 
     @property
     def twins(self) -> frozenset[str]:

@@ -401,8 +401,34 @@ class PlacePageView(RecordView):
 
 
 @dataclass(frozen=True, slots=True)
+class CardView:
+    """明白卡: one benefit (INT-13)."""
+
+    name: str
+    audience: str
+    requirements: tuple[str, ...]
+    amount: str
+    how: tuple[str, ...]
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """A scene of a 场景式 interpretation."""
+
+    title: str
+    situation: str
+    answer: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class InterpretationView(RecordView):
-    """政策解读: one sentence first, then who explains it, then the parts."""
+    """政策解读: one sentence first, then who explains it, then the parts.
+
+    ``event``: when and where a press conference or an interview was, and who spoke;
+    ``questions``: question → answer.
+    """
 
     interpreters: tuple[ContactView, ...] = ()
     policies: tuple[Row, ...] = ()
@@ -411,6 +437,10 @@ class InterpretationView(RecordView):
     audio: AttachmentView | None = None
     video: AttachmentView | None = None
     images: tuple[tuple[str, str], ...] = ()
+    event: tuple[Fact, ...] = ()
+    cards: tuple[CardView, ...] = ()
+    scenes: tuple[SceneView, ...] = ()
+    questions: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

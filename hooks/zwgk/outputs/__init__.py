@@ -5,6 +5,7 @@ from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
 from zwgk.outputs.catalog_downloads import catalog_downloads
 from zwgk.outputs.icalendar import calendars
+from zwgk.outputs.interpretation_report import INTERPRETATION, interpretation_notices
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
@@ -12,11 +13,13 @@ from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
     "COVERAGE",
+    "INTERPRETATION",
     "annual_reports",
     "calendars",
     "catalog_changes",
     "catalog_downloads",
     "feeds",
+    "interpretation_notices",
     "ledger_files",
     "redirects",
     "report",

@@ -35,7 +35,7 @@ _UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def annual_reports(plan: Plan) -> Iterator[OutputFile]:
     """Both files of every report of the plan."""
-    for report in plan.reports:
+    for report in plan.annual_reports:
         yield OutputFile(report.docx, report_docx(report))
         yield OutputFile(report.xlsx, report_xlsx(report))
 

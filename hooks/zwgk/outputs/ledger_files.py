@@ -12,7 +12,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
-from unicodedata import east_asian_width
 
 from zwgk.model.addresses import written
 from zwgk.model.ledger import DutyState
@@ -20,6 +19,7 @@ from zwgk.model.ledger_views import LedgerRow, LedgerSheet, LedgerSummary
 from zwgk.model.result import OutputFile, Plan
 from zwgk.model.views import SiteView
 from zwgk.outputs.table_book import CellValue, Column, Styled, Table, table_book
+from zwgk.outputs.terminal import table
 
 _UNITS = {"": "", "working_days": "工作日", "days": "天"}
 
@@ -106,11 +106,7 @@ def coverage_text(sheet: LedgerSheet, site: SiteView) -> bytes:
     for label, group in (("单位", sheet.organisations), ("领域", sheet.sectors)):
         rows = [(label, *(head for head, _ in _BRIEF))]
         rows += [(s.name, *(value(s) for _, value in _BRIEF)) for s in (*group, sheet.summary)]
-        widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-        for row_ in rows:
-            first, *others = zip(row_, widths, strict=True)
-            lines.append("  ".join([_padded(*first), *(_padded(*o, right=True) for o in others)]))
-        lines.append("")
+        lines += [*table(rows), ""]
     lines.append(
         "应公开事项的公开率：有人公开过就算；应公开（一个事项由一个单位公开算一条）的公开率："
     )
@@ -152,16 +148,6 @@ COVERAGE: dict[str, Callable[[LedgerSheet, SiteView], bytes]] = {
     "csv": coverage_csv,
     "xlsx": coverage_xlsx,
 }
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal that a text takes."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _padded(text: str, width: int, *, right: bool = False) -> str:
-    space = " " * (width - _width(text))
-    return space + text if right else text + space
 
 
 class _Writer:

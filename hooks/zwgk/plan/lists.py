@@ -10,6 +10,7 @@ from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.finding import Finding
+from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
@@ -36,6 +37,7 @@ from zwgk.model.views import (
 )
 from zwgk.plan import catalog_changes, tables
 from zwgk.plan.context import Context, section_of
+from zwgk.plan.interpretation_report import REPORTS
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
 from zwgk.plan.views_catalog import tiles
@@ -149,7 +151,14 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
         summary=column.description,
         intro=column.description,
         feedback=context.contact(context.host),
+        more=_MORE.get(record_type),
     )
+
+
+#: What else there is to know of all records of a kind.
+_MORE: dict[type[Record], LinkView] = {
+    Interpretation: LinkView("政策解读情况季度通报", REPORTS),
+}
 
 
 def _facets(context: Context, record_type: type[Record], records: list[Record]) -> Iterator[Facet]:

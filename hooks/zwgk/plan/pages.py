@@ -56,6 +56,7 @@ from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
 from zwgk.plan.home import everything, home, open_government
+from zwgk.plan.interpretation_report import report_pages
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
@@ -101,6 +102,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
             pages.extend(_record_pages(context, record_type))
     made = ledger_pages(context)
     pages.extend(made.pages)
+    told = report_pages(context)
+    pages.extend(told.pages)
     pages.extend(_hand_written(context))
     pages.extend(_tombstones(context))
     pages.extend(everything(context))
@@ -118,7 +121,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         sheets=tuple(made.sheets),
         feeds=tuple(feeds(context)),
         calendars=tuple(made.calendars),
-        reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
+        annual_reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
+        notices=tuple(told.sheets),
     )
 
 

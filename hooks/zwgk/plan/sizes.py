@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from zwgk.model.interpretation_report import InterpretationReportView
 from zwgk.model.ledger_views import LedgerView
 from zwgk.model.report_views import AnnualReportView
 from zwgk.model.result import Plan, PlannedPage
@@ -20,7 +21,7 @@ def with_sizes(plan: Plan, sizes: Mapping[str, int]) -> Plan:
 
     def sized(page: PlannedPage) -> PlannedPage:
         view = page.view
-        if isinstance(view, SectorView | AnnualReportView) and view.files:
+        if isinstance(view, SectorView | AnnualReportView | InterpretationReportView):
             files = tuple(_known(f, sizes) for f in view.files)
             return replace(page, view=replace(view, files=files))
         if not isinstance(view, LedgerView) or not (view.files or view.subscriptions):

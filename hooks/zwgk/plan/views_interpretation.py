@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from zwgk.model.consultation import Consultation
 from zwgk.model.interpretation import Interpretation
@@ -11,12 +10,19 @@ from zwgk.model.interpreter import Interpreter
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
-from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.views import ContactView, InterpretationView, RecordView
+from zwgk.model.views import (
+    CardView,
+    ContactView,
+    Fact,
+    InterpretationView,
+    RecordView,
+    SceneView,
+    Step,
+    Value,
+)
 from zwgk.plan.context import Context
+from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
-
-R = TypeVar("R", bound=Record)
 
 
 def card(context: Context, person: Interpreter) -> ContactView:
@@ -39,14 +45,8 @@ def view(context: Context, record: Interpretation) -> InterpretationView:
     frame = context.frame(record)
     policies = context.to(record, Policy, "policies")
     subjects: list[Record] = [*policies, *context.to(record, Consultation, "policies")]
-    questions = _unique(q for p in policies for q in context.back(p, "questions", Question))
-    guides = _unique(g for p in policies for g in context.back(p, "guides", ServiceGuide))
-    others = _unique(
-        i
-        for p in policies
-        for i in context.back(p, "interpretations", Interpretation)
-        if i.id != record.id
-    )
+    path = readers_path(context, record)
+    others = listing(context, "同一文件的其他解读", path.interpretations)
     images = []
     for n, image in enumerate(record.images):
         file = context.file(record, ("images", n, "file"))
@@ -67,10 +67,19 @@ def view(context: Context, record: Interpretation) -> InterpretationView:
         facts=context.fact(record, "phase", "form", "organisation", "item"),
         has_body=bool(record.body.strip()),
         files=context.attachments(record),
-        sections=present(
-            listing(context, "同一文件的其他解读", others),
-            listing(context, "相关问答", questions),
-            listing(context, "办事指南", guides),
+        event=context.fact(record, "held_on", "held_at", "speakers"),
+        cards=tuple(
+            CardView(c.name or "", c.audience, c.requirements, c.amount, c.how, c.contact)
+            for c in record.cards
+        ),
+        scenes=tuple(
+            SceneView(s.title, s.situation, s.answer, tuple(Step(t) for t in s.steps))
+            for s in record.scenes
+        ),
+        questions=tuple(Fact(q.question, (Value(q.answer),)) for q in record.questions),
+        sections=(
+            *present(others),
+            *path.listings(context, without=(Policy, Interpretation)),
         ),
     )
 
@@ -84,12 +93,35 @@ def interpreter_view(context: Context, person: Interpreter) -> RecordView:
         **frame,
         facts=context.fact(person, "organisation", "post", "phone", "hours", "topics"),
         contacts=(card(context, person),),
-        sections=present(listing(context, "所作的解读", explained)),
+        sections=present(
+            listing(context, "所作的解读", explained),
+            listing(context, "解读过的文件", _policies(context, explained)),
+            listing(context, "相关问答", _questions(context, explained)),
+        ),
     )
 
 
-def _unique(records: Iterable[R]) -> list[R]:
-    found: dict[tuple[str, str], R] = {}
-    for record in records:
-        found.setdefault(record.key, record)
+def contacts_of(context: Context, policy: Policy) -> tuple[ContactView, ...]:
+    """Who explained a policy and still answers for it; lead interpreters first (INT-07)."""
+    people = {
+        p.key: p
+        for i in context.back(policy, "interpretations", Interpretation)
+        for p in context.to(i, Interpreter, "interpreters")
+        if p.until is None or p.until >= context.facts.today
+    }
+    ordered = sorted(people.values(), key=lambda p: not p.lead)
+    return tuple(card(context, p) for p in ordered)
+
+
+def _policies(context: Context, explained: Iterable[Interpretation]) -> list[Policy]:
+    found = {p.key: p for i in explained for p in context.to(i, Policy, "policies")}
+    return list(found.values())
+
+
+def _questions(context: Context, explained: Iterable[Interpretation]) -> list[Question]:
+    found = {
+        q.key: q
+        for p in _policies(context, explained)
+        for q in context.back(p, "questions", Question)
+    }
     return list(found.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zwgk.model.catalog_item import CatalogItem
@@ -15,6 +17,7 @@ from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.views import (
     ConsultationView,
     Fact,
+    Listing,
     Notice,
     PeriodView,
     Phase,
@@ -22,6 +25,7 @@ from zwgk.model.views import (
     Value,
 )
 from zwgk.plan.context import Context
+from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
 
 _WAYS = ("url", "email", "phone", "fax", "address", "postcode", "on_site")
@@ -172,4 +176,14 @@ def question_view(context: Context, question: Question) -> QuestionPageView:
         about=context.rows(about, kind=True),
         has_body=True,
         facts=context.fact(question, "organisation"),
+        sections=tuple(_path(context, question, about)),
     )
+
+
+def _path(context: Context, question: Question, about: list[Record]) -> Iterator[Listing]:
+    """The reader's path, without what the question itself says it is about."""
+    told = {context.url(record) for record in about}
+    for part in readers_path(context, question).listings(context):
+        rows = tuple(row for row in part.rows if row.url not in told)
+        if rows:
+            yield replace(part, rows=rows)

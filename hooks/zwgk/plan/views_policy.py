@@ -6,13 +6,14 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
+from zwgk.model.interpreting import InterpretationState
 from zwgk.model.policy import Policy, Validity
-from zwgk.model.question import Question
-from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.task import Task
 from zwgk.model.views import Event, Fact, Notice, RecordView, Value
 from zwgk.plan.context import Context
+from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
+from zwgk.plan.views_interpretation import contacts_of
 
 _HEAD = (
     "index_number",
@@ -38,6 +39,7 @@ def view(context: Context, policy: Policy) -> RecordView:
     facts = (
         *context.fact(policy, *_HEAD),
         Fact("有效性", (Value(validity.label),)),
+        *_interpreting(context, policy),
     )
     frame["notices"] = (*_notices(context, policy, validity), *frame["notices"])
     explained = context.back(policy, "interpretations", Interpretation)
@@ -47,10 +49,9 @@ def view(context: Context, policy: Policy) -> RecordView:
         has_body=bool(policy.body.strip()),
         files=context.attachments(policy),
         timeline=_timeline(context, policy, explained),
+        contacts=contacts_of(context, policy),
         sections=present(
-            listing(context, "政策解读", explained, anchor="interpretations"),
-            listing(context, "相关问答", context.back(policy, "questions", Question)),
-            listing(context, "办事指南", context.back(policy, "guides", ServiceGuide)),
+            *readers_path(context, policy).listings(context),
             listing(context, "公开征求意见", context.back(policy, "consultations", Consultation)),
             listing(context, "对应的公开事项", context.to(policy, CatalogItem, "item")),
             listing(context, "以本文件为依据", context.back(policy, "basis_of", Policy)),
@@ -60,6 +61,19 @@ def view(context: Context, policy: Policy) -> RecordView:
             listing(context, "落实本文件的任务", context.back(policy, "tasks", Task)),
         ),
     )
+
+
+def _interpreting(context: Context, policy: Policy) -> tuple[Fact, ...]:
+    """How a document that needs an interpretation stands with it (INT-04)."""
+    told = context.facts.interpreting.get(policy.key)
+    if told is None or not told.required:
+        return ()
+    if told.state is InterpretationState.missing:
+        return (Fact("解读情况", (Value("还没有解读"),)),)
+    if told.state is InterpretationState.pending:
+        return (Fact("解读情况", (Value(f"{told.due_on.isoformat()}以前发布解读"),)),)
+    same = "，与问答同步发布" if told.in_step else ""
+    return (Fact("解读情况", (Value(f"{told.state.label}{same}"),)),)
 
 
 def _notices(context: Context, policy: Policy, validity: Validity) -> tuple[Notice, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.gazette_issue import GazetteIssue
-from zwgk.model.interpretation import Interpretation
 from zwgk.model.organisation import Organisation
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
@@ -27,6 +28,7 @@ from zwgk.model.views import (
     Value,
 )
 from zwgk.plan.context import Context
+from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
 
 
@@ -92,7 +94,10 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         for i, form in enumerate(guide.forms)
     ]
     policies = context.to(guide, Policy, "legal_basis")
-    explained = [i for p in policies for i in context.back(p, "interpretations", Interpretation)]
+    own = context.back(guide, "questions", Question)
+    path = readers_path(context, guide)
+    # Its own questions are answered on the page; those of its policies are linked.
+    path = replace(path, questions=tuple(q for q in path.questions if q not in own))
     return GuideView(
         **context.frame(guide),
         key_point=guide.key_point,
@@ -109,16 +114,13 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         channels=context.fact(guide, "counter", "hours", "online", "agent", "home_visit"),
         enquiries=(*telephones, *context.fact(guide, "output", "delivery", "query")),
         basis=(*(Value(b) for b in guide.basis), *(context.value(p) for p in policies)),
-        questions=tuple(
-            question_card(context, q) for q in context.back(guide, "questions", Question)
-        ),
+        questions=tuple(question_card(context, q) for q in own),
         visits=guide.visits,
         facts=facts,
         files=(*(f for f in forms if f), *context.attachments(guide)),
         sections=present(
-            listing(context, "所属的一件事", context.back(guide, "bundles", Bundle)),
-            listing(context, "政策文件", policies),
-            listing(context, "政策解读", explained),
+            listing(context, "所属的一件事", path.bundles),
+            *path.listings(context, without=(Bundle,)),
             listing(context, "对应的公开事项", context.to(guide, CatalogItem, "item")),
         ),
     )
@@ -171,6 +173,9 @@ def bundle_view(context: Context, bundle: Bundle) -> BundleView:
         audience=bundle.audience or "",
         facts=facts,
         files=context.attachments(bundle),
+        sections=tuple(
+            readers_path(context, bundle).listings(context, without=(ServiceGuide, Bundle))
+        ),
     )
 
 

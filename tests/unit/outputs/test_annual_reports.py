@@ -133,7 +133,7 @@ def test_the_page_leads_to_both_with_their_sizes(
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path, files: dict[str, bytes]) -> None:
     result = build_result(tmp_path, CHANGES)[0]
     assert result.plan
-    report = result.plan.reports[0]
+    report = result.plan.annual_reports[0]
     report_docx.cache_clear()
     report_xlsx.cache_clear()
     assert report_docx(report) == files[report.docx]

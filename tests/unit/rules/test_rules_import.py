@@ -22,7 +22,7 @@ from zwgk.importing import guard
 from zwgk.model.sheet import Sheet
 from zwgk.problem import CODES, Problem
 
-CODES_OF_TABLES = sorted(code for code in CODES if code[0] == "T")
+CODES_OF_TABLES = sorted(code for code in CODES if code.startswith("T0"))
 TABLES = "表格"
 
 SHEET = Sheet("社会救助", (("一级事项", "二级事项", "公开内容"), ("综合业务", "监督检查", "电话")))
