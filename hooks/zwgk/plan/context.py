@@ -294,6 +294,7 @@ class Context:
             tuple({k.written.partition("#")[0]: k.path for k in links}.items()),
             level,
             prefix,
+            isinstance(record, Policy),
         )
 
     def attachments(self, record: Record) -> tuple[AttachmentView, ...]:
