@@ -41,6 +41,7 @@ from zwgk.plan.inspection import inspection_page
 from zwgk.plan.sizes import with_sizes
 from zwgk.problem import Problem, in_order
 from zwgk.render import Bodies, Renderer, bundled_assets
+from zwgk.text_history import earlier_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
     settings = settings or Settings()
     loaded = load(root, settings.folders(root), settings.shared_roots(root))
     graph, link_problems = link(loaded)
-    facts = derive(graph, today)
+    facts = derive(graph, today, earlier_texts(root, settings, loaded))
     checked = check_records(graph, facts)
     codes = check_codes(
         loaded.codes,

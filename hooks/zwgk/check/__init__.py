@@ -27,6 +27,7 @@ from zwgk.check import (
 from zwgk.check.codes import check_codes
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
+from zwgk.check.privacy import has_personal_information
 from zwgk.check.register import check_register
 from zwgk.check.run import check
 from zwgk.check.settings import adjust
@@ -54,4 +55,13 @@ FAMILIES = (
     characters,
 )
 
-__all__ = ["FAMILIES", "adjust", "check", "check_codes", "check_pages", "check_register", "inspect"]
+__all__ = [
+    "FAMILIES",
+    "adjust",
+    "check",
+    "check_codes",
+    "check_pages",
+    "check_register",
+    "has_personal_information",
+    "inspect",
+]

@@ -133,7 +133,7 @@ def units(markdown: str) -> list[Unit]:
     anchors = Anchors()
     found: list[Unit] = []
     seen: dict[str, int] = {}
-    if cuts and markdown[: cuts[0].start].strip() or not cuts:
+    if (cuts and markdown[: cuts[0].start].strip()) or not cuts:
         end = cuts[0].start if cuts else len(markdown)
         found.append(Unit("", "", "", markdown[:end].strip(), 0, end))
     for n, cut in enumerate(cuts):

@@ -48,6 +48,7 @@ from zwgk.plan import (
     views_service,
 )
 from zwgk.plan.catalog_changes import changes_pages
+from zwgk.plan.cleared import cleared_pages
 from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
@@ -55,6 +56,7 @@ from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.policy_versions import version_pages
 from zwgk.plan.site_view import site_view
 
 #: The planner of each kind that has pages of its own.
@@ -92,6 +94,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
             pages.extend(_ended(context))
         if record_type in _PLANNERS:
             pages.extend(_record_pages(context, record_type))
+    pages.extend(version_pages(context))
+    pages.extend(cleared_pages(context))
     made = ledger_pages(context)
     pages.extend(made.pages)
     pages.extend(_hand_written(context))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ def chinese(number: int) -> str:
     hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
     text = f"{DIGITS[hundreds]}百" if hundreds else ""
     if tens:
-        text += ("十" if tens == 1 and not hundreds else f"{DIGITS[tens]}十")
+        text += "十" if tens == 1 and not hundreds else f"{DIGITS[tens]}十"
     elif hundreds and ones:
         text += "零"
     return text + (DIGITS[ones] if ones else "")
@@ -47,9 +48,7 @@ def test_numbers_are_read_as_statutes_write_them(number: int) -> None:
         ("第三季度", True, ""),
     ],
 )
-def test_what_is_a_clause_and_what_only_mentions_one(
-    text: str, heading: bool, anchor: str
-) -> None:
+def test_what_is_a_clause_and_what_only_mentions_one(text: str, heading: bool, anchor: str) -> None:
     assert (label_of(text, heading=heading) is not None) is bool(anchor)
     if anchor:
         assert units(("## " if heading else "") + text)[0].anchor == anchor
@@ -106,7 +105,9 @@ def test_page_and_comparison_see_the_same_clauses() -> None:
 
 
 PARAGRAPH = st.lists(
-    st.sampled_from(["本段不分条。", "第三条规定的情形。", "**加粗**的一段。", "1. 一项", "《办法》第二条"]),
+    st.sampled_from(
+        ["本段不分条。", "第三条规定的情形。", "**加粗**的一段。", "1. 一项", "《办法》第二条"]
+    ),
     min_size=1,
     max_size=4,
 ).map("\n\n".join)
@@ -149,7 +150,7 @@ def test_units_cover_the_text_without_gaps() -> None:
     found = units(TEXT)
     assert found[0].start == 0
     assert found[-1].end == len(TEXT)
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(found))
     assert next(u for u in found if u.key == "t3-1").text == "解释"
 
 
