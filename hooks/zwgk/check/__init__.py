@@ -13,7 +13,9 @@ from zwgk.check import (
     documents,
     duties,
     freshness,
+    index_numbers,
     interpretations,
+    library,
     participation,
     privacy,
     published,
@@ -25,6 +27,7 @@ from zwgk.check import (
     time_limits,
 )
 from zwgk.check.codes import check_codes
+from zwgk.check.index_numbers import check_index_numbers
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
 from zwgk.check.privacy import has_personal_information
@@ -37,6 +40,8 @@ FAMILIES = (
     site,
     published,
     documents,
+    library,
+    index_numbers,
     references,
     interpretations,
     services,
@@ -60,6 +65,7 @@ __all__ = [
     "adjust",
     "check",
     "check_codes",
+    "check_index_numbers",
     "check_pages",
     "check_register",
     "has_personal_information",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zwgk.model.text_diff import ClauseChange
-from zwgk.model.views import Fact, LinkView, ListView, RecordView
+from zwgk.model.views import AttachmentView, Fact, LinkView, ListView, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,6 @@ class ComparisonView(RecordView):
 
 @dataclass(frozen=True, slots=True)
 class PolicyListView(ListView):
-    """政策文件: the list, with ways to more: what was cleared, what to subscribe to."""
+    """政策文件: the list, with what readers can subscribe to."""
 
-    links: tuple[LinkView, ...] = ()
+    subscriptions: tuple[AttachmentView, ...] = ()

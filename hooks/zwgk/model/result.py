@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zwgk.model.addresses import ELDER_AREA
 from zwgk.model.body import BodyText
 from zwgk.model.ledger_views import LedgerSheet
+from zwgk.model.policy_data import PolicyData
 from zwgk.model.publication import DeadlineCalendar, Feed
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
@@ -54,8 +55,8 @@ class Plan:
 
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
     address → asset that is published there; ``files``: address of such an asset → its
-    type and size in words, for links to it (DOC-13). ``sheets``, ``feeds``, ``calendars``:
-    what is written beside pages.
+    type and size in words, for links to it (DOC-13). ``sheets``, ``feeds``, ``calendars``,
+    ``policies``: what is written beside pages.
     """
 
     site: SiteView
@@ -67,6 +68,7 @@ class Plan:
     sheets: tuple[LedgerSheet, ...] = ()
     feeds: tuple[Feed, ...] = ()
     calendars: tuple[DeadlineCalendar, ...] = ()
+    policies: tuple[PolicyData, ...] = ()
 
     @property
     def twins(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
 from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
+from zwgk.outputs.policy_data import policy_data
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
 from zwgk.outputs.sitemap import sitemap
@@ -14,6 +15,7 @@ __all__ = [
     "catalog_changes",
     "feeds",
     "ledger_files",
+    "policy_data",
     "redirects",
     "report",
     "sitemap",

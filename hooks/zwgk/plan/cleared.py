@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from zwgk.model.facts import Clearance
 from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy_views import PolicyListView
 from zwgk.model.result import PlannedPage
-from zwgk.model.views import Badge, Cell, Fact, LinkView, ListView, TableView, Value
+from zwgk.model.views import Badge, Cell, Fact, LinkView, TableView, Value
 from zwgk.plan.context import Context, section_of
 
 CLEARED = "policies/cleared/"
@@ -64,7 +65,7 @@ def _page(
         trail = (*trail, LinkView(TITLE, CLEARED))
     facet = Fact("年份", tuple(Value(_said(y), f"{CLEARED}{y}/") for y in years))
     days = [c.on.isoformat() for found in years.values() for c in found if c.on]
-    view = ListView(
+    view = PolicyListView(
         title=title,
         kind="policy",
         section=section_of("policy"),

@@ -273,11 +273,14 @@ class Context:
             return None
         name = asset.rsplit("/", 1)[-1]
         kind, size = self.type_and_size(asset)
+        note = self.graph.documents.get(asset)
         return AttachmentView(
             title=title or name.rpartition(".")[0] or name,
             url=addresses.file_address(record.kind.plural, record.id, name),
             type=kind,
             size=size,
+            pages=note.pages if note else 0,
+            scanned=note.scanned if note else False,
         )
 
     def type_and_size(self, asset: str) -> tuple[str, str]:
@@ -299,11 +302,15 @@ class Context:
 
     def attachments(self, record: Record) -> tuple[AttachmentView, ...]:
         """The files listed under 附件."""
-        found = [
-            self.file(record, ("attachments", i, "file"), part.title or "")
-            for i, part in enumerate(getattr(record, "attachments", ()))
-        ]
-        return tuple(f for f in found if f)
+        return tuple(view for view, _ in self.attached(record))
+
+    def attached(self, record: Record) -> Iterator[tuple[AttachmentView, str]]:
+        """The files listed under 附件, each with its asset."""
+        for i, part in enumerate(getattr(record, "attachments", ())):
+            path = ("attachments", i, "file")
+            view = self.file(record, path, part.title or "")
+            if view:
+                yield view, self.graph.files[(record.key, path)]
 
     # -- page frame --------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.policy_data import policy_data
 from zwgk.plan.policy_versions import version_pages
 from zwgk.plan.site_view import site_view
 
@@ -115,6 +116,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         sheets=tuple(made.sheets),
         feeds=tuple(feeds(context)),
         calendars=tuple(made.calendars),
+        policies=tuple(policy_data(context)),
     )
 
 
