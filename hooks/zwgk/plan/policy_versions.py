@@ -96,10 +96,10 @@ def _pairs(found: Sequence[Version]) -> list[tuple[Version, Version]]:
 def _title(context: Context, version: Version) -> str:
     day = version.day.isoformat()
     if version.origin is VersionOrigin.original:
-        return f"{day} 公布的文本"
+        return f"{day}公布的文本"
     if version.origin is VersionOrigin.correction:
-        return f"{day} 起的网页文本"
-    return f"{day} 起施行的修改后文本"
+        return f"{day}起的网页文本"
+    return f"{day}起施行的修改后文本"
 
 
 def _links(
