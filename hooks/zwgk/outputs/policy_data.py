@@ -20,4 +20,6 @@ def policy_data(plan: Plan) -> Iterator[OutputFile]:
         {"site": plan.site.name, "as_of": plan.site.today, "count": len(plan.policies)},
         ensure_ascii=False,
     )
-    yield OutputFile(POLICIES, f'{head[:-1]}, "policies": [\n{rows}\n]}}\n'.encode())
+    # Whoever puts the data into a page is not handed tags by them.
+    text = f'{head[:-1]}, "policies": [\n{rows}\n]}}\n'.replace("<", "\\u003c")
+    yield OutputFile(POLICIES, text.encode())
