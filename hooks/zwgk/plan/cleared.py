@@ -67,7 +67,7 @@ def _page(
     days = [c.on.isoformat() for found in years.values() for c in found if c.on]
     view = PolicyListView(
         title=title,
-        kind="policy",
+        kind="cleared",
         section=section_of("policy"),
         labels=context.column_labels(title, text, (TITLE, "废止", "失效"), column.type),
         trail=trail,

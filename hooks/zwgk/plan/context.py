@@ -15,7 +15,7 @@ from zwgk.model.annual_report import AnnualReport
 from zwgk.model.body import BodyText
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
-from zwgk.model.facts import Facts
+from zwgk.model.facts import Clearance, Facts
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.graph import Graph, RecordKey
 from zwgk.model.interpretation import Interpretation
@@ -128,6 +128,19 @@ class Context:
                 for unit in self.graph.forward.get((record.key, (name,)), ()):
                     found.setdefault(unit, []).append(record)
         return {unit: tuple(records) for unit, records in found.items()}
+
+    @cached_property
+    def clearances(self) -> Mapping[RecordKey, tuple[Clearance, ...]]:
+        """Policy → what became of it, newest first."""
+        found: dict[RecordKey, list[Clearance]] = {}
+        for cleared in self.facts.clearances:
+            found.setdefault(cleared.policy, []).append(cleared)
+        return {policy: tuple(lines) for policy, lines in found.items()}
+
+    def ended_on(self, policy: Policy) -> date | None:
+        """Since when a policy is repealed or expired, where the day is known."""
+        lines = self.clearances.get(policy.key, ())
+        return next((c.on for c in lines if c.outcome is not Validity.amended and c.on), None)
 
     @cached_property
     def duty_rows(self) -> dict[int, LedgerRow]:

@@ -8,7 +8,7 @@ from datetime import date
 from zwgk.model.addresses import file_address, written
 from zwgk.model.clauses import units
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import Policy
 from zwgk.model.policy_data import PolicyAct, PolicyData, PolicyFile
 from zwgk.plan.context import Context
 from zwgk.plan.policy_versions import text_address
@@ -20,11 +20,6 @@ def policy_data(context: Context) -> Iterator[PolicyData]:
         validity = context.facts.validity[policy.key]
         genre = policy.genre_shown
         drafter = context.one(policy, Organisation, "drafter")
-        ended = [
-            c.on
-            for c in context.facts.clearances
-            if c.policy == policy.key and c.outcome is not Validity.amended and c.on
-        ]
         yield PolicyData(
             id=policy.id,
             url=context.base_url + written(context.url(policy)),
@@ -39,7 +34,7 @@ def policy_data(context: Context) -> Iterator[PolicyData]:
             valid_until=_day(policy.valid_until),
             validity=validity.name,
             validity_label=validity.label,
-            ended_on=_day(ended[0]) if ended else "",
+            ended_on=_day(context.ended_on(policy)),
             acts=tuple(_acts(context, policy)),
             document_type=policy.document_type.label,
             genre=genre.label if genre else "",

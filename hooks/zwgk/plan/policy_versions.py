@@ -179,7 +179,7 @@ def _text_page(
     if source.key != policy.key:
         facts.append(Fact("修改依据", (context.value(source),)))
     view = TextView(
-        **{**frame, "notices": tuple(notices)},
+        **{**frame, "kind": "policy_text", "notices": tuple(notices)},
         facts=(*facts, *context.fact(policy, "document_number")),
         has_body=True,
         versions=_links(context, policy, found, version),
@@ -213,7 +213,11 @@ def _comparison_page(
     frame = _frame(context, policy, new, title, url, summary)
     changes = text_diff.compare(old.text, new.text, clauses_only=old.source != new.source)
     view = ComparisonView(
-        **{**frame, "notices": (Notice("info", "完整信息见：", (context.link(policy),)),)},
+        **{
+            **frame,
+            "kind": "policy_comparison",
+            "notices": (Notice("info", "完整信息见：", (context.link(policy),)),),
+        },
         old=LinkView(_title(context, old), text_address(context, policy, old)),
         new=LinkView(_title(context, new), text_address(context, policy, new)),
         changes=changes,

@@ -50,19 +50,13 @@ def view(context: Context, policy: Policy) -> RecordView:
 def _head(context: Context, policy: Policy) -> tuple[Fact, ...]:
     """The head table (standards 7): the central library's fields in its order, then the local."""
     genre = policy.genre_shown
-    ended = [
-        c
-        for c in context.facts.clearances
-        if c.policy == policy.key and c.outcome is not Validity.amended and c.on
-    ]
+    ended = context.ended_on(policy)
     computed: dict[str, tuple[Value, ...]] = {
         "标题": (Value(policy.title),),
         "主题词": tuple(Value(word) for word in policy.keywords),
         "体裁分类": (Value(genre.label),) if genre else (),
         "有效性": (Value(context.facts.validity[policy.key].label),),
-        "废止失效日期": tuple(
-            Value(c.on.isoformat(), iso=c.on.isoformat()) for c in ended[:1] if c.on
-        ),
+        "废止失效日期": (Value(ended.isoformat(), iso=ended.isoformat()),) if ended else (),
     }
     order = (
         *("index_number", "theme", "issuers", "signed_on", "标题", "document_number"),
@@ -152,8 +146,8 @@ def _timeline(
         title = "被废止" if act.outcome is Validity.repealed else "被修改"
         day = act.on.isoformat()
         events.append(Event(day, day, title, by.name_text, context.url(by)))
-    for cleared in context.facts.clearances:
-        if cleared.policy == policy.key and cleared.outcome is Validity.expired and cleared.on:
+    for cleared in context.clearances.get(policy.key, ()):
+        if cleared.outcome is Validity.expired and cleared.on:
             day = cleared.on.isoformat()
             events.append(Event(day, day, "失效", cleared.reason))
     # Acts of one day stay in their order.

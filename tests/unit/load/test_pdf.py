@@ -55,3 +55,14 @@ def test_the_page_says_pages_and_warns_of_a_scan(tmp_path: Path) -> None:
     )["policies/b/index.html"]
     assert '方案<span class="file-type">（PDF，1 页，1 KB）' in page
     assert '老文件<span class="file-type">（PDF，3 页，1 KB，扫描件）' in page
+
+
+def test_what_was_found_is_kept_by_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").write_bytes(scan(3))
+    first = pdf_notes(tmp_path, {"a.pdf": 1})
+    monkeypatch.setattr("zwgk.load.pdf._note", lambda content: PdfNote(99, True))
+    assert pdf_notes(tmp_path, {"a.pdf": 1}) == first, "not read again"
+    (tmp_path / "b.pdf").write_bytes(scan(4))
+    assert pdf_notes(tmp_path, {"a.pdf": 1, "b.pdf": 1})["b.pdf"] == PdfNote(99, True)
+    next((tmp_path / ".zwgk-cache").iterdir()).write_text('{"x": 1', "utf-8")
+    assert pdf_notes(tmp_path, {"a.pdf": 1})["a.pdf"] == PdfNote(99, True), "a broken cache is none"
