@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -102,6 +103,15 @@ def _title(context: Context, version: Version) -> str:
     return f"{day}起施行的修改后文本"
 
 
+_ISSUED = re.compile(r"关于(?:印发|发布|公布)《?(?P<name>.+?)》?的(?:通知|公告|决定)$")
+
+
+def _short(policy: Policy) -> str:
+    """What the text itself is called: 某某办法 of 关于印发某某办法的通知."""
+    match = _ISSUED.search(policy.title)
+    return match["name"] if match else policy.title
+
+
 def _links(
     context: Context, policy: Policy, found: Sequence[Version], here: Version | None = None
 ) -> tuple[LinkView, ...]:
@@ -138,7 +148,11 @@ def _frame(
             column=policy.kind.column.name,
             description=summary,
         ),
-        trail=context.trail(context.list_link(Policy), context.link(policy)),
+        # Short, so that the title is on the first screen of a phone in large type; the menu
+        # shows the list.
+        trail=context.trail(
+            LinkView(policy.document_number or _short(policy), context.url(policy))
+        ),
         canonical=context.base_url + written(url),
         summary=summary,
         published=published.text,
@@ -163,7 +177,7 @@ def _text_page(
     url = text_address(context, policy, version)
     when = _title(context, version)
     summary = f"《{policy.title}》{when}"
-    frame = _frame(context, policy, version, f"{policy.title}（{when}）", url, summary)
+    frame = _frame(context, policy, version, f"{_short(policy)}：{when}", url, summary)
     source = context.graph.get(version.source)
     position = list(found).index(version)
     notices = [
@@ -208,7 +222,7 @@ def _comparison_page(
     context: Context, policy: Policy, old: Version, new: Version, found: Sequence[Version]
 ) -> PlannedPage:
     url = comparison_address(context, policy, old, new)
-    title = f"{policy.title}（{old.name}与{new.name}对照）"
+    title = f"{_short(policy)}：{old.name}与{new.name}对照"
     summary = f"《{policy.title}》{_title(context, old)}与{_title(context, new)}逐条对照"
     frame = _frame(context, policy, new, title, url, summary)
     changes = text_diff.compare(old.text, new.text, clauses_only=old.source != new.source)
