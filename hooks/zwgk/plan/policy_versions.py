@@ -148,11 +148,9 @@ def _frame(
             column=policy.kind.column.name,
             description=summary,
         ),
-        # Short, so that the title is on the first screen of a phone in large type; the menu
-        # shows the list.
-        trail=context.trail(
-            LinkView(policy.document_number or _short(policy), context.url(policy))
-        ),
+        # Short, so that the title is on the first screen of a phone in large type; the way
+        # to the policy is the first thing on the page.
+        trail=context.trail(context.list_link(Policy)),
         canonical=context.base_url + written(url),
         summary=summary,
         published=published.text,
