@@ -9,7 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from zwgk import theme
-from zwgk.check import adjust, check_codes, check_pages, check_register, inspect
+from zwgk.check import (
+    adjust,
+    check_codes,
+    check_index_numbers,
+    check_pages,
+    check_register,
+    inspect,
+)
 from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
@@ -22,6 +29,7 @@ from zwgk.model.checked import Checked
 from zwgk.model.codes import CODES_FILE
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
+from zwgk.model.index_numbers import INDEX_FILE
 from zwgk.model.loaded import Loaded
 from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
@@ -34,6 +42,7 @@ from zwgk.outputs import (
     feeds,
     interpretation_notices,
     ledger_files,
+    policy_data,
     redirects,
     report,
     sitemap,
@@ -44,6 +53,7 @@ from zwgk.plan.inspection import inspection_page
 from zwgk.plan.sizes import with_sizes
 from zwgk.problem import Problem, in_order
 from zwgk.render import Bodies, Renderer, bundled_assets
+from zwgk.text_history import earlier_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
     settings = settings or Settings()
     loaded = load(root, settings.folders(root), settings.shared_roots(root))
     graph, link_problems = link(loaded)
-    facts = derive(graph, today)
+    facts = derive(graph, today, earlier_texts(root, settings, loaded))
     checked = check_records(graph, facts)
     codes = check_codes(
         loaded.codes,
@@ -76,7 +86,12 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
         facts,
         whole=CatalogItem.kind.name not in loaded.incomplete,
     )
-    early = adjust([*loaded.problems, *link_problems, *codes.problems], site_of(graph))
+    numbers = check_index_numbers(
+        loaded.index_numbers, f"{settings.content_dir}/{INDEX_FILE}", graph
+    )
+    early = adjust(
+        [*loaded.problems, *link_problems, *codes.problems, *numbers.problems], site_of(graph)
+    )
     sources = loaded.sources | loaded.shared_sources
     problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
@@ -86,7 +101,7 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
         gone = check_register(loaded.registered, register, planned)
         problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
     stopped = any(p.stops for p in problems)
-    counted = {**checked.counted, **codes.counted, **gone.counted}
+    counted = {**checked.counted, **codes.counted, **numbers.counted, **gone.counted}
     return Examined(
         loaded, graph, facts, counted, checked.hidden, tuple(problems), None if stopped else planned
     )
@@ -130,6 +145,7 @@ def build(
         *calendars(planned),
         *annual_reports(planned),
         *interpretation_notices(planned),
+        *policy_data(planned),
         *catalog_downloads(found.graph, found.facts),
     ]
     planned = with_sizes(planned, {f.path: len(f.content) for f in data})

@@ -23,6 +23,7 @@ from zwgk.editing import (
     codes,
     explain,
     headers,
+    index_numbers,
     json_schema,
     new_record,
     settings_files,
@@ -38,8 +39,11 @@ from zwgk.importing.guard import MAX_BYTES
 from zwgk.load import load
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.codes import CODES_FILE
+from zwgk.model.disclosure import Disclosure
+from zwgk.model.index_numbers import INDEX_FILE
 from zwgk.model.interpreting import Quarter
 from zwgk.model.kinds import RECORD_TYPES, kind_named
+from zwgk.model.policy import Policy
 from zwgk.model.settings import Settings
 from zwgk.outputs import COVERAGE, INTERPRETATION
 from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
@@ -325,7 +329,31 @@ def _registered(root: Path, day: date, only_check: bool) -> bool:
         raise CalledWrongly(f"写不了网址登记簿：{error.strerror}\n检查文件的权限") from None
     if stale:
         click.echo(f"{REGISTER}: {'有新网址要登记' if only_check else '已登记新网址'}")
+    stale = _index_numbers_registered(root, found, only_check) or stale
     return _codes_registered(root, found, only_check) or stale
+
+
+def _index_numbers_registered(root: Path, found: engine.Examined, only_check: bool) -> bool:
+    """Bring the register of 索引号 up to date; whether it was not."""
+    content = _settings(root).folders(root)["content"]
+    records: list[Policy | Disclosure] = [
+        *found.graph.all(Policy),
+        *found.graph.all(Disclosure),
+    ]
+    if not any(r.index_number for r in records):
+        return False
+    try:
+        stale = index_numbers.write_index_numbers(
+            content, found.loaded.index_numbers, records, only_check=only_check
+        )
+    except ValueError as error:
+        raise CalledWrongly(str(error).replace("。", "\n", 1)) from None
+    except OSError as error:
+        raise CalledWrongly(f"写不了索引号登记簿：{error.strerror}\n检查文件的权限") from None
+    if stale:
+        path = _relative(root, str(content / INDEX_FILE))
+        click.echo(f"{path}: {'索引号有变化要登记' if only_check else '已登记索引号'}")
+    return stale
 
 
 def _codes_registered(root: Path, found: engine.Examined, only_check: bool) -> bool:

@@ -46,6 +46,7 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     offline = config_options.Type(bool, default=False)
     shared = config_options.Type((str, list), default=[])
     kiosk = config_options.Type(bool, default=False)
+    history = config_options.Type(bool, default=False)
     elder_static = config_options.ListOfItems(
         config_options.Choice([t.kind.name for t in RECORD_TYPES]),
         default=list(Settings().elder_static),
@@ -232,6 +233,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 offline=self.config.offline,
                 shared=listed(self.config.shared),
                 kiosk=self.config.kiosk,
+                history=self.config.history,
                 elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,

@@ -44,6 +44,12 @@ def is_record(page: Summary) -> bool:
     return where[1] != "page" and not where[1].startswith("by-")
 
 
+def is_version(page: Summary) -> bool:
+    """A policy's text of a day, or two of them side by side; git may add more of them."""
+    where = parts(page)
+    return where[:1] == ["policies"] and len(where) > 3 and where[2] in ("as-of", "compare")
+
+
 def is_content(page: Summary) -> bool:
     """A content page: a record with a time of publication."""
     return is_record(page) and RECORD_PAGES[parts(page)[0]]

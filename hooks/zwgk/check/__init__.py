@@ -14,7 +14,9 @@ from zwgk.check import (
     documents,
     duties,
     freshness,
+    index_numbers,
     interpretations,
+    library,
     participation,
     performance,
     privacy,
@@ -28,8 +30,10 @@ from zwgk.check import (
     time_limits,
 )
 from zwgk.check.codes import check_codes
+from zwgk.check.index_numbers import check_index_numbers
 from zwgk.check.inspection import inspect
 from zwgk.check.pages import check_pages
+from zwgk.check.privacy import has_personal_information
 from zwgk.check.register import check_register
 from zwgk.check.run import check
 from zwgk.check.settings import adjust
@@ -40,6 +44,8 @@ FAMILIES = (
     statutory,
     published,
     documents,
+    library,
+    index_numbers,
     references,
     interpretations,
     services,
@@ -60,4 +66,14 @@ FAMILIES = (
     characters,
 )
 
-__all__ = ["FAMILIES", "adjust", "check", "check_codes", "check_pages", "check_register", "inspect"]
+__all__ = [
+    "FAMILIES",
+    "adjust",
+    "check",
+    "check_codes",
+    "check_index_numbers",
+    "check_pages",
+    "check_register",
+    "has_personal_information",
+    "inspect",
+]

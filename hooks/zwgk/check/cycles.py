@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from zwgk.model.graph import Graph, RecordKey
@@ -11,15 +12,15 @@ from zwgk.model.record import Record
 R = TypeVar("R", bound=Record)
 
 
-def cycles(records: Sequence[R], field: str, graph: Graph) -> Iterator[list[R]]:
-    """Each cycle along a link field of ``records``, in the order of the links.
+def cycles(records: Sequence[R], fields: Sequence[str], graph: Graph) -> Iterator[list[R]]:
+    """Each cycle along link fields of ``records``, in the order of the links.
 
     Depth first without recursion: chains of documents may be long.
     """
     of_key = {r.key: r for r in records}
 
     def following(key: RecordKey) -> Iterator[RecordKey]:
-        return iter(graph.forward.get((key, (field,)), ()))
+        return chain.from_iterable(graph.forward.get((key, (name,)), ()) for name in fields)
 
     done: set[RecordKey] = set()
     for start in of_key:

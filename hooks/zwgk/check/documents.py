@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from zwgk.check.cycles import cycles
 from zwgk.check.duplicates import repeated
 from zwgk.check.rule import Context, Finding, rule, survey
 from zwgk.check.wording import called
+from zwgk.model.clauses import has_clauses
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.organisation import Organisation
@@ -151,16 +153,21 @@ def index_number_twice(records: Sequence[Record], at: Context) -> Iterator[Findi
     requirements=("DOC-09",),
 )
 def repeal_cycle(policies: Sequence[Policy], at: Context) -> Iterator[Finding]:
-    """The repeal and amend chain has no cycle."""
-    for field in ("repeals", "amends"):
-        for cycle in cycles(policies, field, at.graph):
-            chain = "”→“".join(called(p) for p in (*cycle, cycle[0]))
-            yield Finding(
-                cycle[0].origin.of(field),
-                f"“{Policy.label_of(field)}”绕成了圈：“{chain}”",
-                "删去写错的一处，后发的文件废止或修改先发的文件",
-                others=tuple(p.origin.of(field) for p in cycle[1:]),
-            )
+    """The repeal and amend chain has no cycle; both kinds of link count."""
+    for cycle in cycles(policies, ("repeals", "amends"), at.graph):
+        fields = [
+            "repeals" if after in at.graph.to(one, Policy, "repeals") else "amends"
+            for one, after in pairwise([*cycle, cycle[0]])
+        ]
+        labels = "”“".join(dict.fromkeys(Policy.label_of(f) for f in sorted(fields, reverse=True)))
+        chain = "”→“".join(called(p) for p in (*cycle, cycle[0]))
+        places = [p.origin.of(f) for p, f in zip(cycle, fields, strict=True)]
+        yield Finding(
+            places[0],
+            f"“{labels}”绕成了圈：“{chain}”",
+            "删去写错的一处，后发的文件废止或修改先发的文件",
+            others=tuple(places[1:]),
+        )
 
 
 @rule(
@@ -183,6 +190,31 @@ def repeals_later(policy: Policy, at: Context) -> Iterator[Finding]:
                     "核对是不是写反了；写反的，改到那一份文件里",
                     others=(target.origin.of("signed_on"),),
                 )
+
+
+@rule(
+    "R207",
+    "修改后全文不是本文件修改的文件",
+    of=Policy,
+    why="只有修改了一份文件，才会有它修改后的全文；对不上，页面就会把别的文字当成它的条文。",
+    requirements=("DOC-09",),
+)
+def restates_another(policy: Policy, at: Context) -> Iterator[Finding]:
+    """What a document restates is one of those it amends."""
+    amended = at.graph.to(policy, Policy, "amends")
+    for target in at.graph.to(policy, Policy, "restates"):
+        if target not in amended:
+            yield Finding(
+                policy.origin.of("restates"),
+                f"“修改后全文”里的“{called(target)}”不在“修改文件”里",
+                "核对文号；确实修改了它的，在“修改文件”里也写上",
+            )
+        elif not has_clauses(policy.body) and has_clauses(target.body):
+            yield Finding(
+                policy.origin.of("restates"),
+                f"写了“修改后全文”，正文里却没有“{called(target)}”修改后的条文",
+                "在正文里写上修改后的全文，从第一章或者第一条写起；没有全文的，删去“修改后全文”",
+            )
 
 
 @rule(

@@ -43,6 +43,10 @@ class Limits:
     attachment_types: tuple[str, ...]
     late_notice_days: int
     withheld_review_days: int
+    rule_effect_days: int
+    publication_working_days: int
+    legality_review_asked_days: int
+    revoked_withdrawal_days: int
 
 
 def on_day(month_day: str, year: int) -> date:

@@ -295,3 +295,21 @@ def sensitive_column(record: Record, at: Context) -> Iterator[Finding]:
                     f"表格里有“{found[0]}”一栏",
                     "删去这一栏；依法必须公示的，内容打星号",
                 )
+
+
+#: What never belongs on a page, each found by its own search.
+_SEARCHES: tuple[Search, ...] = (
+    identity_numbers,
+    mobile_numbers,
+    card_numbers,
+    private_mailboxes,
+    marks,
+)
+
+
+def has_personal_information(text: str) -> bool:
+    """Whether the rules above find anything in a text that is not a record's any more."""
+    narrow = text.translate(_NARROW)
+    heads = (head for _, head in prose.table_heads(text))
+    found = any(next(search(narrow), None) for search in _SEARCHES)
+    return found or any(_HEADS.search(head) for head in heads)

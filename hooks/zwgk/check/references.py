@@ -35,7 +35,7 @@ def credit_code_twice(units: Sequence[Organisation], at: Context) -> Iterator[Fi
 def organisation_cycle(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """Parents and successors have no cycle."""
     for field in ("parent", "successor"):
-        for cycle in cycles(units, field, at.graph):
+        for cycle in cycles(units, (field,), at.graph):
             chain = "”→“".join(u.name_text for u in (*cycle, cycle[0]))
             yield Finding(
                 cycle[0].origin.of(field),

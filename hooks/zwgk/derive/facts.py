@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from zwgk.derive.adjustments import adjustments, ended
@@ -9,18 +10,24 @@ from zwgk.derive.classes import classes
 from zwgk.derive.courses import consultation_course, courses
 from zwgk.derive.interpreting import duty_of, interpreting
 from zwgk.derive.ledger import ledger
+from zwgk.derive.lifecycle import acts, clearances, validity
+from zwgk.derive.versions import versions
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
-from zwgk.model.facts import ConsultationState, Facts
+from zwgk.model.facts import Clearance, ConsultationState, Facts
 from zwgk.model.graph import Graph, RecordKey
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import Policy
 from zwgk.model.record import Record
 from zwgk.model.shared import Method, Status
 from zwgk.model.values.dates import Moment
+from zwgk.model.versions import SourceRevision
 
 
-def derive(graph: Graph, today: date) -> Facts:
-    """Facts of ``today``."""
+def derive(
+    graph: Graph, today: date, revisions: Mapping[str, Sequence[SourceRevision]] | None = None
+) -> Facts:
+    """Facts of ``today``. ``revisions``: earlier texts of policies' sources, by path."""
+    earlier = revisions or {}
     shown: set[RecordKey] = set()
     held: dict[RecordKey, str] = {}
     withdrawn: set[RecordKey] = set()
@@ -40,12 +47,21 @@ def derive(graph: Graph, today: date) -> Facts:
     seen, gone = frozenset(shown), frozenset(withdrawn)
     duties = ledger(graph, today, shown=seen, held=held, withdrawn=gone)
     duty = duty_of(graph)
+    policies = graph.all(Policy)
+    done = {p.key: acts(p, graph, seen) for p in policies}
+    texts = {
+        p.key: found
+        for p in policies
+        if p.key in seen
+        and (found := versions(p, done[p.key], graph, earlier.get(p.origin.where.path, ())))
+    }
+    cleared = [c for p in policies if p.key in seen for c in clearances(p, done[p.key], today)]
     return Facts(
         today=today,
         shown=seen,
         held=held,
         withdrawn=gone,
-        validity={p.key: validity(p, graph, seen, today) for p in graph.all(Policy)},
+        validity={p.key: validity(p, done[p.key], today) for p in policies},
         consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
         evidence={item.key: _evidence(item, graph, seen) for item in graph.all(CatalogItem)},
         ledger=duties,
@@ -55,32 +71,14 @@ def derive(graph: Graph, today: date) -> Facts:
         classes=dict(classes(graph, seen)),
         interpretation_duty=duty,
         interpreting=interpreting(graph, today, seen, duty, duties.calendar),
+        acts=done,
+        clearances=tuple(sorted(cleared, key=_newest, reverse=True)),
+        versions=texts,
     )
 
 
-def validity(policy: Policy, graph: Graph, shown: frozenset[RecordKey], today: date) -> Validity:
-    """Validity of a policy on a day (DOC-07, DOC-08).
-
-    A repealing or amending document counts from the day it takes effect, and only when
-    the public sees it.
-    """
-
-    def acting(reverse: str) -> bool:
-        return any(
-            later.key in shown and (later.effective_on or later.signed_on) <= today
-            for later in graph.back(policy, reverse, Policy)
-        )
-
-    if acting("repealed_by"):
-        return Validity.repealed
-    if policy.valid_until and policy.valid_until < today:
-        return Validity.expired
-    if (policy.effective_on or policy.signed_on) > today:
-        return Validity.not_yet_in_force
-    if policy.validity in (Validity.repealed, Validity.expired):
-        # The repealing act may stand outside this site; the editor's word holds.
-        return policy.validity
-    return Validity.amended if acting("amended_by") else Validity.in_force
+def _newest(cleared: Clearance) -> tuple[date, RecordKey, str]:
+    return cleared.on or date.min, cleared.policy, cleared.outcome.name
 
 
 def consultation_state(consultation: Consultation, today: date) -> ConsultationState:

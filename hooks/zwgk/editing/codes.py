@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from zwgk.editing.register_file import write_register
 from zwgk.model.catalog_item import CatalogItem, Change
 from zwgk.model.codes import (
     CODES_FILE,
+    CODES_FORM,
     CodeRegister,
     RegisteredCode,
     adjustments_of,
     is_reused,
     named,
 )
+from zwgk.model.register_row import register_text
 
 _HEAD = """\
 # 事项编码登记簿：用过的每一个事项编码，一个一行。由 zwgk fmt 登记，随其他文件一起提交，不要手工改。
@@ -54,26 +56,20 @@ def updated(
 
 def codes_text(codes: Mapping[str, RegisteredCode]) -> str:
     """The register's text, by code."""
-    return _HEAD + "".join(f"{_line(codes[key])}\n" for key in sorted(codes))
+    return register_text(_HEAD, (_line(codes[key]) for key in sorted(codes)))
 
 
 def _line(row: RegisteredCode) -> str:
-    parts = [
-        f"编码: {_quoted(row.code)}",
-        f"领域: {_quoted(row.sector)}",
-        f"名称: {_quoted(row.name)}",
-    ]
-    if row.former:
-        parts.append(f"曾用名: [{', '.join(map(_quoted, row.former))}]")
-    if row.adjusted:
-        parts.append(f"调整次数: {row.adjusted}")
-    if row.ended_on:
-        parts.append(f"停用: {row.ended_on.isoformat()}")
-    return f"- {{{', '.join(parts)}}}"
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return CODES_FORM.line(
+        {
+            "编码": row.code,
+            "领域": row.sector,
+            "名称": row.name,
+            "曾用名": row.former,
+            "调整次数": row.adjusted,
+            "停用": row.ended_on,
+        }
+    )
 
 
 def write_codes(catalog: Path, register: CodeRegister, text: str, *, only_check: bool) -> bool:
@@ -81,14 +77,4 @@ def write_codes(catalog: Path, register: CodeRegister, text: str, *, only_check:
 
     Raises ``ValueError`` (in Chinese) when it holds lines that cannot be read, ``OSError``.
     """
-    if register.broken:
-        raise ValueError(
-            f"{CODES_FILE} 第 {register.broken[0]} 行读不懂，没有改动。恢复上一版，再运行 zwgk fmt"
-        )
-    file = catalog / CODES_FILE
-    if file.is_file() and file.read_text("utf-8-sig").replace("\r\n", "\n") == text:
-        return False
-    if not only_check:
-        catalog.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
-    return True
+    return write_register(catalog / CODES_FILE, register.broken, text, only_check=only_check)

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 
@@ -34,6 +35,20 @@ def _git(folder: Path, *arguments: str, said: bytes = b"") -> subprocess.Complet
         )
     except OSError:
         raise GitTrouble("这台电脑上没有 git，看不到以前的版本\n装好 git 再运行") from None
+
+
+def _contents(rest: bytes, names: Iterable[str]) -> Iterator[bytes]:
+    """The objects that ``cat-file --batch`` wrote; ``names`` are what they are called."""
+    for name in names:
+        head, _, rest = rest.partition(b"\n")
+        parts = head.split()
+        if len(parts) != 3:
+            raise GitTrouble(
+                f"{name} 取不出来\n运行 git fsck 检查仓库；只取了一部分的仓库，取全后再运行"
+            )
+        size = int(parts[2])
+        yield rest[:size]
+        rest = rest[size + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +115,44 @@ class Repository:
         done = _git(
             self.top, "cat-file", "--batch", said="".join(f"{b}\n" for _, b in blobs).encode()
         )
-        rest = done.stdout
-        for path, _ in blobs:
-            head, _, rest = rest.partition(b"\n")
-            parts = head.split()
-            if len(parts) != 3:
-                raise GitTrouble(
-                    f"“{revision.asked}”里的 {path} 取不出来\n"
-                    "运行 git fsck 检查仓库；只取了一部分的仓库，取全后再运行"
-                )
-            size = int(parts[2])
-            yield path, rest[:size]
-            rest = rest[size + 1 :]
+        names = [f"“{revision.asked}”里的 {path}" for path, _ in blobs]
+        for (path, _), content in zip(blobs, _contents(done.stdout, names), strict=True):
+            yield path, content
+
+    def is_shallow(self) -> bool:
+        """Whether only the newest commits are here."""
+        return _git(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def revisions_below(self, folder: str) -> Iterator[tuple[str, date, bytes]]:
+        """(path, day, content) each time a file below ``folder`` came or changed, oldest first.
+
+        The days are those on which the branch at hand took the changes in (its first
+        parents), in the committer's own time; they never go back.
+        """
+        done = _git(
+            self.top,
+            *("-c", "core.quotePath=false", "log", "--first-parent", "-m", "--reverse"),
+            *("--raw", "--no-renames", "--no-abbrev", "--diff-filter=AM", "--format=@%cs"),
+            *("--", folder),
+        )
+        rows: list[tuple[str, date, str]] = []
+        day = date.min
+        for line in done.stdout.decode("utf-8", "surrogateescape").splitlines():
+            if line.startswith("@"):
+                day = max(day, date.fromisoformat(line[1:]))
+            elif line.startswith(":"):
+                facts, _, path = line.partition("\t")
+                mode, blob = facts.split()[1], facts.split()[3]
+                # A quoted path has signs no source of ours has.
+                if mode.startswith("100") and not path.startswith('"'):
+                    rows.append((path, day, blob))
+        if not rows:
+            return
+        asked = "".join(f"{blob}\n" for _, _, blob in rows).encode()
+        done = _git(self.top, "cat-file", "--batch", said=asked)
+        names = [f"{day} 的 {path}" for path, day, _ in rows]
+        for (path, day, _), content in zip(rows, _contents(done.stdout, names), strict=True):
+            yield path, day, content
 
     def is_elsewhere(self, revision: Revision, path: str) -> bool:
         """Whether another repository stood at ``path`` (a submodule)."""

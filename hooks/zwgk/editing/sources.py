@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zwgk.model.codes import CODES_FILE
+from zwgk.model.index_numbers import INDEX_FILE
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.record import Record
 
@@ -15,13 +16,16 @@ REGISTER = "content/addresses.yml"
 #: The register of item codes (CAT-06); not a record either.
 CODES = f"catalog/{CODES_FILE}"
 
+#: The register of 索引号 (DOC-02).
+INDEX_NUMBERS = f"content/{INDEX_FILE}"
+
 
 def record_type_for(path: str) -> type[Record] | None:
     """The type of the records in ``path`` (relative to the site root, ``/``), if any.
 
     An exact file name wins over a folder, a longer folder over a shorter one.
     """
-    if path in (REGISTER, CODES):
+    if path in (REGISTER, CODES, INDEX_NUMBERS):
         return None
     suffix = path.rpartition(".")[2]
     best: tuple[int, type[Record]] | None = None

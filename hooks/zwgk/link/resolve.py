@@ -118,6 +118,7 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
         by_kind=by_kind,
         upper=loaded.upper,
         roots=loaded.roots,
+        documents=loaded.documents,
     )
     return graph, tuple(problems)
 

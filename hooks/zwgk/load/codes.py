@@ -1,57 +1,60 @@
-"""The register of item codes, ``catalog/codes.yml``, as ``zwgk fmt`` writes it (CAT-06)."""
+"""The registers of codes and of index numbers, as ``zwgk fmt`` writes them (CAT-06, DOC-02)."""
 
 from __future__ import annotations
 
-import json
-import re
-from datetime import date
 from pathlib import Path
+from typing import Any
 
-from zwgk.model.codes import CODES_FILE, CodeRegister, RegisteredCode
-
-_TEXT = r'"(?:[^"\\]|\\.)*"'
-_ROW = re.compile(
-    rf"- \{{编码: (?P<code>{_TEXT}), 领域: (?P<sector>{_TEXT}), 名称: (?P<name>{_TEXT})"
-    rf"(?:, 曾用名: (?P<former>\[{_TEXT}(?:, {_TEXT})*\]))?"
-    r"(?:, 调整次数: (?P<adjusted>\d{1,4}))?"
-    r"(?:, 停用: (?P<ended>\d{4}-\d{2}-\d{2}))?\}\s*"
+from zwgk.model.codes import CODES_FILE, CODES_FORM, CodeRegister, RegisteredCode
+from zwgk.model.index_numbers import (
+    INDEX_FILE,
+    INDEX_FORM,
+    IndexRegister,
+    RegisteredIndex,
 )
+from zwgk.model.register_row import RowForm, rows
+
+_Rows = dict[str, tuple[int, dict[str, Any]]]
 
 
 def read_codes(catalog: Path) -> CodeRegister:
     """The register in the catalog folder; empty when there is none."""
+    found, broken = _read(catalog / CODES_FILE, CODES_FORM)
+    return CodeRegister(
+        {
+            key: RegisteredCode(
+                code=row["编码"],
+                sector=row["领域"],
+                name=row["名称"],
+                former=row.get("曾用名", ()),
+                adjusted=row.get("调整次数", 0),
+                ended_on=row.get("停用"),
+                line=line,
+            )
+            for key, (line, row) in found.items()
+        },
+        broken,
+    )
+
+
+def read_index_numbers(content: Path) -> IndexRegister:
+    """The register in the content folder; empty when there is none."""
+    found, broken = _read(content / INDEX_FILE, INDEX_FORM)
+    return IndexRegister(
+        {
+            key: RegisteredIndex(row["索引号"], row["记录"], row["标题"], line)
+            for key, (line, row) in found.items()
+        },
+        broken,
+    )
+
+
+def _read(file: Path, form: RowForm) -> tuple[_Rows, tuple[int, ...]]:
     try:
-        lines = (catalog / CODES_FILE).read_text("utf-8-sig").split("\n")
+        text = file.read_text("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
-        return CodeRegister()
+        return {}, ()
     except (OSError, UnicodeDecodeError):
-        return CodeRegister(broken=(0,))
-    found: dict[str, RegisteredCode] = {}
-    broken = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        row = _row(line, number)
-        if row is None or row.code.casefold() in found:
-            broken.append(number)
-        else:
-            found[row.code.casefold()] = row
-    return CodeRegister(found, tuple(broken))
-
-
-def _row(line: str, number: int) -> RegisteredCode | None:
-    match = _ROW.fullmatch(line)
-    if match is None:
-        return None
-    try:
-        return RegisteredCode(
-            code=json.loads(match["code"]),
-            sector=json.loads(match["sector"]),
-            name=json.loads(match["name"]),
-            former=tuple(json.loads(match["former"] or "[]")),
-            adjusted=int(match["adjusted"] or 0),
-            ended_on=date.fromisoformat(match["ended"]) if match["ended"] else None,
-            line=number,
-        )
-    except ValueError:  # a sign or a day that does not exist
-        return None
+        return {}, (0,)
+    found, broken = rows(text, form)
+    return found, tuple(broken)

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from zwgk.model.codes import CODES_FILE
+from zwgk.model.index_numbers import INDEX_FILE
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.record import Record
 from zwgk.problem import Problem, Where, declare
@@ -32,7 +33,9 @@ FOLDERS = ("content", "catalog", "interpretations")
 SHARED_FOLDERS = ("content/organisations", "catalog")
 
 #: Files that zwgk writes or that explain a folder to its editors: neither records nor assets.
-_NOT_SOURCES = frozenset({"content/addresses.yml", f"catalog/{CODES_FILE}"})
+_NOT_SOURCES = frozenset(
+    {"content/addresses.yml", f"content/{INDEX_FILE}", f"catalog/{CODES_FILE}"}
+)
 _NOTES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 #: Whatever lies in these folders is an attachment, even a text file (rulings 25).

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from zwgk.load import identity
 from zwgk.load.adopt import Uppers, not_adopted
-from zwgk.load.codes import read_codes
+from zwgk.load.codes import read_codes, read_index_numbers
 from zwgk.load.contents import content_of
 from zwgk.load.discover import SourceFile, discover, kind_of
+from zwgk.load.pdf import pdf_notes
 from zwgk.load.read_file import read_file
 from zwgk.load.register import read_register
 from zwgk.load.shared import Shared, read_shared
@@ -73,6 +74,8 @@ def load(
         roots=tuple(common.roots),
         shared_sources=frozenset(common.sources),
         codes=read_codes((folders or {}).get("catalog", root / "catalog")),
+        index_numbers=read_index_numbers((folders or {}).get("content", root / "content")),
+        documents=pdf_notes(root, found.assets),
     )
 
 

@@ -16,7 +16,8 @@ class BodyText:
     ``path``: the source it stands in. ``links``: (relative link as written without its
     fragment, source or asset it leads to). ``level``: level of the headings that are not
     below another one. ``prefix``: put before every id of a text that stands on a page
-    together with others, so that no id is there twice.
+    together with others, so that no id is there twice. ``clauses``: whether its chapters
+    and clauses get anchors (:mod:`zwgk.model.clauses`).
     """
 
     text: str
@@ -24,6 +25,7 @@ class BodyText:
     links: tuple[tuple[str, str], ...] = ()
     level: int = 2
     prefix: str = ""
+    clauses: bool = False
 
 
 def below(text: str) -> str:

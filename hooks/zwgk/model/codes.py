@@ -11,10 +11,19 @@ from datetime import date
 
 from zwgk.model.adoption import chain
 from zwgk.model.catalog_item import CatalogItem, Change, ChangeType
+from zwgk.model.register_row import Entry, RowForm
 from zwgk.model.values.text import fold
 
 #: Its name in the catalog folder.
 CODES_FILE = "codes.yml"
+CODES_FORM = RowForm(
+    (
+        *(Entry("编码"), Entry("领域"), Entry("名称")),
+        Entry("曾用名", "texts", optional=True),
+        Entry("调整次数", "count", optional=True),
+        Entry("停用", "day", optional=True),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,4 @@ class Disclosure(Published):
     organisation: Text = key("公开单位", "由谁公开", required=True, link=Link(("organisation",), "disclosures"), example="县民政局", requirements=("ZL-13",))
     index_number: Text | None = key("索引号", "信息索引号", example="115100000000000000/2022-00001", requirements=("ZL-03",))
     formed_on: Day | None = key("形成日期", "时限从哪一天起算就写哪一天：形成日、批准日、批复日、作出决定日，用来计算是否按时公开", example="2022-02-01", requirements=("ZL-01",))
+    revoked_on: Day | None = key("撤销决定日期", "公开的处罚、许可决定后来被变更、撤销或者确认无效的，写那一天", example="2026-03-01", requirements=("DOC-16",))

@@ -16,6 +16,7 @@ from zwgk.model.policy import Validity
 from zwgk.model.record import Record
 from zwgk.model.shared import StatutoryClass
 from zwgk.model.values.text import Choice
+from zwgk.model.versions import Version
 
 
 class ConsultationState(Choice):
@@ -37,12 +38,38 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A policy amends or repeals another one: outcome, the day it takes effect, and which."""
+
+    outcome: Validity
+    on: date
+    by: RecordKey
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """A line of the cleared-documents list: a policy, what became of it, since when and why.
+
+    ``on`` None: the day is not known. ``by``: the policies that did it; ``reason``: in words
+    where none of this site did.
+    """
+
+    policy: RecordKey
+    outcome: Validity
+    on: date | None
+    by: tuple[RecordKey, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of one day. Everything is keyed by record.
 
     ``shown``: records the public sees; ``held``: kept back until their 发布日期, with it;
     ``withdrawn``: records that leave only a tombstone; ``validity`` of policies;
-    ``ended_by``: the policy that repealed or amended one; ``consultations``: states;
+    ``acts``: policy → who amends and repeals it, by day, those of coming days too;
+    ``clearances``: what was amended, repealed or expired, newest first; ``versions``:
+    the texts of policies that have had several, oldest first; ``consultations``: states;
     ``evidence``: catalog item → records published under it, newest first;
     ``ledger``: who owed what by when, and what was published; ``ended``: item → the
     adjustment that took it out of the catalog, of which only a remark is left;
@@ -67,6 +94,9 @@ class Facts:
     classes: Mapping[RecordKey, tuple[StatutoryClass, ...]] = field(default_factory=dict)
     interpretation_duty: InterpretationDuty = SHIPPED
     interpreting: Mapping[RecordKey, Interpreting] = field(default_factory=dict)
+    acts: Mapping[RecordKey, tuple[Act, ...]] = field(default_factory=dict)
+    clearances: tuple[Clearance, ...] = ()
+    versions: Mapping[RecordKey, tuple[Version, ...]] = field(default_factory=dict)
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from zwgk.model.kinds import BY_NAME
 from zwgk.model.levels import SharedRoot
+from zwgk.model.pdf_note import PdfNote
 from zwgk.model.record import KeyPath, Record
 from zwgk.problem import Where
 
@@ -34,7 +35,8 @@ class Graph:
     ``backward``: (record, reverse name) → records that point at it, in source order;
     ``files``: (record, path of a field that names a file) → asset path;
     ``body_links``: record → the relative links of its Markdown texts;
-    ``assets``: asset path → bytes; ``upper``: items and sectors of upper levels' catalogs,
+    ``assets``: asset path → bytes; ``documents``: asset path → what is known of a PDF;
+    ``upper``: items and sectors of upper levels' catalogs,
     highest first, which are not the site's own; ``roots``: the shared roots, highest first.
     """
 
@@ -47,6 +49,7 @@ class Graph:
     by_kind: Mapping[str, tuple[Record, ...]]
     upper: tuple[Record, ...] = ()
     roots: tuple[SharedRoot, ...] = ()
+    documents: Mapping[str, PdfNote] = field(default_factory=dict)
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """Every record of a type, by id."""

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zwgk.model.codes import CodeRegister
+from zwgk.model.index_numbers import IndexRegister
 from zwgk.model.levels import SharedRoot
+from zwgk.model.pdf_note import PdfNote
 from zwgk.model.record import Record
 from zwgk.problem import Problem
 
@@ -23,7 +25,8 @@ class Loaded:
     records of shared roots that belong to the site as they are; ``upper``: items and
     sectors of upper levels' catalogs, highest first; ``roots``: the shared roots, highest
     first; ``shared_sources``: their files, which nothing of the site may change. ``codes``:
-    the register of item codes (CAT-06).
+    the register of item codes (CAT-06). ``index_numbers``: the register of 索引号
+    (DOC-02); ``documents``: asset → what is known of a PDF.
     """
 
     records: tuple[Record, ...]
@@ -37,3 +40,5 @@ class Loaded:
     roots: tuple[SharedRoot, ...] = ()
     shared_sources: frozenset[str] = frozenset()
     codes: CodeRegister = field(default_factory=CodeRegister)
+    index_numbers: IndexRegister = field(default_factory=IndexRegister)
+    documents: Mapping[str, PdfNote] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from zwgk.model.record import Column, Kind, Link, key
@@ -34,6 +35,27 @@ class DocumentType(Choice):
 INTERPRETED = (DocumentType.government_rule, DocumentType.normative)
 
 
+class Genre(Choice):
+    """体裁分类: the forms of 党政机关公文处理工作条例 that are published, and 规章制度."""
+
+    resolution = "决议"
+    decision = "决定"
+    order = "命令（令）"
+    bulletin = "公报"
+    announcement = "公告"
+    notice_to_public = "通告"
+    opinion = "意见"
+    notice = "通知"
+    circular = "通报"
+    report = "报告"
+    request = "请示"
+    reply = "批复"
+    proposal = "议案"
+    letter = "函"
+    minutes = "纪要"
+    other = "其他"
+
+
 class Policy(Published):
     """政策文件."""
 
@@ -45,6 +67,7 @@ class Policy(Published):
         form="markdown",
         column=Column("政策文件", "县政府、县政府办公室和各部门制发的政策文件", ("政策文件", "规范性文件", "文号"), "政策文件"),
         order="published_on",
+        reserved=frozenset(("cleared",)),
     )
 
     title: Text = key("标题", "文件标题", required=True, example="示例县人民政府办公室关于印发……的通知", requirements=("DOC-01",))
@@ -57,13 +80,34 @@ class Policy(Published):
     valid_until: Day | None = key("有效期至", "有效期的最后一天", example="2026-09-30", requirements=("DOC-08",))
     validity: Validity | None = key("有效性", "不用填，由程序按日期和废止关系计算；填了就会核对", example="有效", requirements=("DOC-07",))
     document_type: DocumentType = key("文件类型", "规章、行政规范性文件、规划计划或其他政策文件", default=DocumentType.other, example="行政规范性文件", requirements=("INT-01",))
-    theme: Text | None = key("主题分类", "主题分类", example="综合政务", requirements=("DOC-14",))
+    genre: Genre | None = key("体裁分类", "公文的种类，不填就按标题末尾的“通知”“意见”等识别", example="通知")
+    theme: Text | None = key("主题分类", "两级主题，中间用反斜线隔开", example="综合政务\\政务公开", requirements=("DOC-01", "DOC-14"))
+    ended_on: Day | None = key("废止失效日期", "被本站没有的文件废止、宣布失效的，写从哪一天起", example="2026-01-26", requirements=("DOC-07",))
+    ended_by: Text | None = key("废止失效依据", "宣布废止、失效的文件，写名称和文号", example="《示例市人民政府关于废止部分文件的决定》（示府发〔2026〕1号）", requirements=("DOC-07",))
     repeals: Many[Text] = key("废止文件", "本文件废止了哪些文件，写文号", default=(), link=Link(("policy",), "repealed_by"), example="示府办函〔2017〕12号", requirements=("DOC-09",))
     amends: Many[Text] = key("修改文件", "本文件修改了哪些文件，写文号", default=(), link=Link(("policy",), "amended_by"), example="示府办函〔2019〕8号", requirements=("DOC-09",))
+    restates: Text | None = key("修改后全文", "正文里载有哪份文件修改后的全文，写文号；全文从正文的第一章或者第一条算起", link=Link(("policy",), "restated_by"), example="示府办函〔2019〕8号", requirements=("DOC-09",))
     based_on: Many[Text] = key("依据文件", "本站已有的、作为依据的文件，写文号", default=(), link=Link(("policy",), "basis_of"), example="示府发〔2021〕3号")
     upper_basis: Many[Text] = key("上位依据", "上级文件和法律法规，写名称和文号", default=(), example="《社会救助暂行办法》")
+    history_from: Day | None = key("历史文本起始日期", "网站开启了历史文本时，从哪一天的文本起才可以公开；以前的文本有差错不宜再公开的，在这里写日期", example="2022-03-01")
+    legality_reviewed_on: Day | None = key("合法性审查日期", "通过合法性审查的日期，规章和行政规范性文件要填", example="2021-09-20", requirements=("DOC-15",))
+    effect_reason: Text | None = key("提前施行原因", "规章公布不满三十日就施行的，写明原因", example="涉及公共安全，不立即施行将有碍规章施行", requirements=("DOC-10",))
     needs_interpretation: YesNo = key("应当解读", "规章和规范性文件以外，涉及群众切身利益、需要社会广泛知晓的，填“是”", default=False, example="是", requirements=("INT-01",))
     no_interpretation: Text | None = key("不解读原因", "依规定不需要解读时写明原因", example="仅涉及机关内部事务", requirements=("INT-01",))
+
+    @property
+    def starts_on(self) -> date:
+        """The first day it takes effect."""
+        return self.effective_on or self.signed_on
+
+    @property
+    def genre_shown(self) -> Genre | None:
+        """体裁分类 as written, else as the title ends."""
+        if self.genre:
+            return self.genre
+        title = self.title.rstrip("）)】]》").removesuffix("（试行")
+        found = (g for g in Genre if g is not Genre.other and title.endswith(g.label))
+        return next(found, None)
 
     @property
     def must_be_explained(self) -> bool:

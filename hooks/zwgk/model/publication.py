@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A publication. Times are ISO with their offset; ``url`` is site-relative."""
+    """A publication. Times are ISO with their offset; ``url`` is site-relative.
+
+    ``validity``: of a policy, in a word, on the day of the build (DOC-07).
+    """
 
     title: str
     url: str
@@ -17,6 +20,7 @@ class FeedEntry:
     author: str
     kind: str
     summary: str = ""
+    validity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from zwgk.model.addresses import ELDER_AREA
 from zwgk.model.body import BodyText
 from zwgk.model.interpretation_report import ReportSheet
 from zwgk.model.ledger_views import LedgerSheet
+from zwgk.model.policy_data import PolicyData
 from zwgk.model.publication import DeadlineCalendar, Feed
 from zwgk.model.report_form import ReportDocument
 from zwgk.model.views import PageView, SiteView
@@ -57,7 +58,7 @@ class Plan:
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
     address → asset that is published there; ``files``: address of such an asset → its
     type and size in words, for links to it (DOC-13). ``sheets``, ``feeds``, ``calendars``,
-    ``reports``: what is written beside pages.
+    ``annual_reports``, ``notices``, ``policies``: what is written beside pages.
     """
 
     site: SiteView
@@ -71,6 +72,7 @@ class Plan:
     calendars: tuple[DeadlineCalendar, ...] = ()
     annual_reports: tuple[ReportDocument, ...] = ()
     notices: tuple[ReportSheet, ...] = ()
+    policies: tuple[PolicyData, ...] = ()
 
     @property
     def twins(self) -> frozenset[str]:

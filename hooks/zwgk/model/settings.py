@@ -12,6 +12,7 @@ class Settings:
 
     ``offline``: links name ``index.html``. ``kiosk``: for the touch screen of a service
     hall. ``elder_static``: kinds whose pages get a large-type twin that needs no script.
+    ``history``: earlier texts of policies are read from git and shown.
     ``shared``: roots it has in common with other sites, relative to the site root as well.
     """
 
@@ -22,6 +23,7 @@ class Settings:
     kiosk: bool = False
     elder_static: tuple[str, ...] = ("service_guide", "interpretation", "question")
     shared: tuple[str, ...] = ()
+    history: bool = False
 
     def folders(self, root: Path) -> dict[str, Path]:
         """Where the three source folders of a site are."""

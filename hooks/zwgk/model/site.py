@@ -57,6 +57,13 @@ class HolidayArrangement(Part):
     worked: Many[Day] = key("上班", "调休上班的周末", default=(), example="2027-01-09")
 
 
+class ThemeSetting(Part):
+    """A first level of 主题分类 that only this place has."""
+
+    id: Text = key("编号", "网址里用的词，小写字母和连字符", required=True, example="rural-revival")
+    name: Text = key("名称", "一级主题的名称", required=True, example="乡村振兴")
+
+
 class Site(Record):
     """站点信息."""
 
@@ -95,5 +102,7 @@ class Site(Record):
     rules_page: Text = key("公开制度", "政府信息公开制度的页面文件", required=True, link=Link(("page",), "rules_of"), example="rules/index.md", requirements=("PF-02", "PF-07"))
     common_guides: Many[Text] = key("常用办事", "首页列出的办事指南", default=(), link=Link(("service_guide",), "featured_on"), example="dibao")
     trusted_hosts: Many[Text] = key("可信域名", "不用提示就可以直接打开的外部域名", default=(), example="www.example.com", requirements=("GW-34",))
+    index_pattern: Text = key("索引号格式", "索引号由哪些部分组成，花括号里可写：信用代码、机构代码、行政区划代码、机关代字、年份、日期、流水号:位数", default="{信用代码}/{年份}-{流水号:5}", example='"{信用代码}/{年份}-{流水号:5}"', requirements=("DOC-02",))
+    themes: Many[ThemeSetting] = key("主题分类", "政策文件的主题分类，本地另有的一级类目", default=(), requirements=("DOC-14",))
     holidays: Many[HolidayArrangement] = key("放假安排", "程序里还没有的年份，照国务院办公厅的放假通知填写，用来计算工作日", default=(), requirements=("ZL-01",))
     checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别，每条都要写原因", default={})

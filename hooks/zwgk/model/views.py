@@ -159,12 +159,17 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """A file to download: name, address, type such as ``DOCX``, size such as ``24 KB``."""
+    """A file to download: name, address, type such as ``DOCX``, size such as ``24 KB``.
+
+    ``pages``: of a PDF, 0 where not known; ``scanned``: a PDF of pictures without words.
+    """
 
     title: str
     url: str
     type: str
     size: str
+    pages: int = 0
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

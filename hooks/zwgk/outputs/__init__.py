@@ -7,6 +7,7 @@ from zwgk.outputs.catalog_downloads import catalog_downloads
 from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.interpretation_report import INTERPRETATION, interpretation_notices
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
+from zwgk.outputs.policy_data import policy_data
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
 from zwgk.outputs.sitemap import sitemap
@@ -21,6 +22,7 @@ __all__ = [
     "feeds",
     "interpretation_notices",
     "ledger_files",
+    "policy_data",
     "redirects",
     "report",
     "sitemap",

@@ -38,13 +38,19 @@ def _feed(plan: Plan, feed: Feed) -> str:
 def _entry(base: str, entry: FeedEntry) -> Iterator[str]:
     url = base + written(entry.url)
     yield "<entry>"
-    yield f"<title>{escape(entry.title)}</title>"
+    # Readers show the title: what is no longer in force must not look as if it were.
+    mark = f"〔{entry.validity}〕" if entry.validity not in ("", "有效") else ""
+    yield f"<title>{escape(mark + entry.title)}</title>"
     yield f"<id>{escape(url)}</id>"
     yield f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
     yield f"<published>{entry.published}</published>"
     yield f"<updated>{entry.updated}</updated>"
     yield f"<author><name>{escape(entry.author)}</name></author>"
     yield f"<category term={quoteattr(entry.kind)}/>"
+    if entry.validity:
+        scheme = quoteattr(f"{base}policies/#validity")
+        term = quoteattr(entry.validity)
+        yield f"<category scheme={scheme} term={term} label={term}/>"
     if entry.summary:
         yield f"<summary>{escape(entry.summary)}</summary>"
     yield "</entry>"

@@ -15,7 +15,7 @@ from zwgk.model.annual_report import AnnualReport
 from zwgk.model.body import BodyText
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.course import Course
-from zwgk.model.facts import Facts
+from zwgk.model.facts import Clearance, Facts
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.graph import Graph, RecordKey
 from zwgk.model.interpretation import Interpretation
@@ -129,6 +129,19 @@ class Context:
                 for unit in self.graph.forward.get((record.key, (name,)), ()):
                     found.setdefault(unit, []).append(record)
         return {unit: tuple(records) for unit, records in found.items()}
+
+    @cached_property
+    def clearances(self) -> Mapping[RecordKey, tuple[Clearance, ...]]:
+        """Policy → what became of it, newest first."""
+        found: dict[RecordKey, list[Clearance]] = {}
+        for cleared in self.facts.clearances:
+            found.setdefault(cleared.policy, []).append(cleared)
+        return {policy: tuple(lines) for policy, lines in found.items()}
+
+    def ended_on(self, policy: Policy) -> date | None:
+        """Since when a policy is repealed or expired, where the day is known."""
+        lines = self.clearances.get(policy.key, ())
+        return next((c.on for c in lines if c.outcome is not Validity.amended and c.on), None)
 
     @cached_property
     def duty_rows(self) -> dict[int, LedgerRow]:
@@ -273,11 +286,14 @@ class Context:
             return None
         name = asset.rsplit("/", 1)[-1]
         kind, size = self.type_and_size(asset)
+        note = self.graph.documents.get(asset)
         return AttachmentView(
             title=title or name.rpartition(".")[0] or name,
             url=addresses.file_address(record.kind.plural, record.id, name),
             type=kind,
             size=size,
+            pages=note.pages if note else 0,
+            scanned=note.scanned if note else False,
         )
 
     def type_and_size(self, asset: str) -> tuple[str, str]:
@@ -294,15 +310,20 @@ class Context:
             tuple({k.written.partition("#")[0]: k.path for k in links}.items()),
             level,
             prefix,
+            isinstance(record, Policy),
         )
 
     def attachments(self, record: Record) -> tuple[AttachmentView, ...]:
         """The files listed under 附件."""
-        found = [
-            self.file(record, ("attachments", i, "file"), part.title or "")
-            for i, part in enumerate(getattr(record, "attachments", ()))
-        ]
-        return tuple(f for f in found if f)
+        return tuple(view for view, _ in self.attached(record))
+
+    def attached(self, record: Record) -> Iterator[tuple[AttachmentView, str]]:
+        """The files listed under 附件, each with its asset."""
+        for i, part in enumerate(getattr(record, "attachments", ())):
+            path = ("attachments", i, "file")
+            view = self.file(record, path, part.title or "")
+            if view:
+                yield view, self.graph.files[(record.key, path)]
 
     # -- page frame --------------------------------------------------------------------
 

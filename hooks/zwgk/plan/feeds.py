@@ -8,6 +8,7 @@ from itertools import islice
 
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.organisation import Organisation
+from zwgk.model.policy import Policy
 from zwgk.model.publication import Feed, FeedEntry
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
@@ -34,6 +35,22 @@ def feeds(context: Context) -> Iterator[Feed]:
                 page,
                 tuple(_entry(context, r) for r in found),
             )
+    yield from _policies(context)
+
+
+def feed_of_policies(context: Context) -> LinkView | None:
+    """The link to the feed of policies, if it has entries."""
+    if not context.all(Policy):
+        return None
+    return LinkView(f"{context.site.name}政策文件", f"{Policy.kind.plural}/{_FILE}")
+
+
+def _policies(context: Context) -> Iterator[Feed]:
+    """New documents, each with its validity today: a repealed one is marked (GW-50)."""
+    link = feed_of_policies(context)
+    if link:
+        entries = tuple(_entry(context, p) for p in context.all(Policy)[:_NEWEST])
+        yield Feed(link.url, link.title, f"{Policy.kind.plural}/", entries)
 
 
 def feed_of(context: Context, about: Organisation | Sector | None = None) -> LinkView | None:
@@ -81,5 +98,6 @@ def _entry(context: Context, record: Record) -> FeedEntry:
         author=getattr(record, "reposted_from", None)
         or ((unit.short_name or unit.name) if unit else context.site.county),
         kind=record.kind.label,
+        validity=context.facts.validity[record.key].label if isinstance(record, Policy) else "",
         summary=getattr(record, "key_point", None) or getattr(record, "summary", None) or "",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
@@ -37,9 +37,11 @@ from zwgk.model.views import (
 )
 from zwgk.plan import catalog_changes, tables
 from zwgk.plan.context import Context, section_of
+from zwgk.plan.facet import Facet
 from zwgk.plan.interpretation_report import REPORTS
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
+from zwgk.plan.policy_lists import by_theme, with_links
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
@@ -53,15 +55,6 @@ _VALIDITIES = (
     Validity.expired,
     Validity.repealed,
 )
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A way to narrow a list: its word in the address, its label, and its values."""
-
-    name: str
-    label: str
-    values: tuple[tuple[str, str, tuple[Record, ...]], ...]
 
 
 def list_pages(context: Context, record_type: type[Record]) -> Iterator[PlannedPage]:
@@ -118,6 +111,8 @@ def paged(
     kind = record_type.kind
     count = -(-len(records) // ROWS_A_PAGE)
     base = _list_view(context, record_type, name, list_address(stem))
+    if record_type is Policy:
+        base = with_links(context, base, stem)
     changed = max((_changed(r) for r in records), default="")
     for number in range(1, count + 1):
         rows = records[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
@@ -188,6 +183,7 @@ def _facets(context: Context, record_type: type[Record], records: list[Record]) 
                 tuple((u.id, u.short_name or u.name, tuple(units[u.id])) for u in named),
             )
     if record_type is Policy:
+        yield from by_theme(context)
         states: dict[str, list[Record]] = defaultdict(list)
         labels: dict[str, str] = {}
         for record in records:

@@ -52,6 +52,7 @@ from zwgk.plan import (
     views_service,
 )
 from zwgk.plan.catalog_changes import changes_pages
+from zwgk.plan.cleared import cleared_pages
 from zwgk.plan.context import Context, with_neighbours
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
@@ -60,6 +61,8 @@ from zwgk.plan.interpretation_report import report_pages
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.policy_data import policy_data
+from zwgk.plan.policy_versions import version_pages
 from zwgk.plan.site_view import site_view
 from zwgk.plan.statutory import statutory_pages
 
@@ -100,6 +103,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
             pages.extend(_ended(context))
         if record_type in _PLANNERS:
             pages.extend(_record_pages(context, record_type))
+    pages.extend(version_pages(context))
+    pages.extend(cleared_pages(context))
     made = ledger_pages(context)
     pages.extend(made.pages)
     told = report_pages(context)
@@ -123,6 +128,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         calendars=tuple(made.calendars),
         annual_reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
         notices=tuple(told.sheets),
+        policies=tuple(policy_data(context)),
     )
 
 

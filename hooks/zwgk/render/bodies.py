@@ -6,6 +6,7 @@ import re
 
 from markdown import Markdown
 
+from zwgk.render.clauses import with_clauses
 from zwgk.render.dialect import EXTENSIONS, SETTINGS
 from zwgk.render.foreign import with_languages
 from zwgk.render.outline import at_level
@@ -18,16 +19,21 @@ class Bodies:
     def __init__(self) -> None:
         """Make the parser once; it is reset between texts."""
         self._parser = Markdown(extensions=list(EXTENSIONS), extension_configs=SETTINGS)
-        self._kept: dict[str, str] = {}
+        self._kept: dict[tuple[str, bool], str] = {}
         self.converted = 0
 
-    def html(self, text: str, level: int = 2) -> str:
-        """The HTML of ``text`` for a place of ``level``, links as written. Kept by content."""
-        found = self._kept.get(text)
+    def html(self, text: str, level: int = 2, *, clauses: bool = False) -> str:
+        """The HTML of ``text`` for a place of ``level``, links as written. Kept by content.
+
+        ``clauses``: with anchors on chapters and clauses.
+        """
+        found = self._kept.get((text, clauses))
         if found is None:
             self._parser.reset()
             found = _readable(self._parser.convert(text))
-            self._kept[text] = found
+            if clauses:
+                found = with_clauses(found)
+            self._kept[text, clauses] = found
             self.converted += 1
         return at_level(found, level)
 

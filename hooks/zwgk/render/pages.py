@@ -72,7 +72,7 @@ class Renderer:
 
     def markdown(self, body: BodyText) -> str:
         """The HTML of a text on the page at hand."""
-        html = self.bodies.html(body.text, body.level)
+        html = self.bodies.html(body.text, body.level, clauses=body.clauses)
         return self._links.of_body(html, body) if self._links else html
 
     def hand_written(self, plan: Plan, page: PlannedPage, html: str) -> str:

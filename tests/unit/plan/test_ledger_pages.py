@@ -282,7 +282,7 @@ def test_the_feed_is_announced_in_the_head(pages: dict[str, str]) -> None:
         assert re.search(
             rf'<link rel="alternate" type="application/atom\+xml"[^>]* href="{href}">', head
         )
-    assert "atom+xml" not in pages["policies/index.html"]
+    assert "atom+xml" not in pages["policies/a/index.html"]
 
 
 def test_a_site_without_a_catalog_has_no_ledger_and_no_link_to_one(tmp_path: Path) -> None:
