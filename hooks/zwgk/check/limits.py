@@ -30,6 +30,7 @@ class Limits:
     disclosure_guide_days: int
     contact_check_days: int
     service_guide_check_days: int
+    fact_notice_days: int
     gazette_days: int
     questions_for_policy: int
     interpretation_forms: int

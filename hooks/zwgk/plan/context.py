@@ -459,6 +459,7 @@ _SECTIONS = {
     "service_guide": "guides",
     "bundle": "guides",
     "place": "guides",
+    "fact": "guides",
     "catalog_item": "catalog",
     "sector": "catalog",
     "disclosure": "open-government",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.fact import PublicFact
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
@@ -36,6 +37,7 @@ from zwgk.plan.context import Context, section_of
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
 from zwgk.plan.views_catalog import tiles
+from zwgk.plan.views_facts import fact_tables
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
 from zwgk.plan.views_service import place_card
@@ -335,6 +337,11 @@ def _tasks(context: Context, record_type: type[Record], records: list[Record]) -
     )
 
 
+def _facts(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
+    view = replace(_base(context, record_type), tables=fact_tables(context))
+    return _whole(context, record_type, records, view)
+
+
 def _named(context: Context, record: Record, field: str) -> tuple[Value, ...]:
     keys = context.graph.forward.get((record.key, (field,)), ())
     return tuple(context.value(context.graph.get(k)) for k in keys if k in context.facts.shown)
@@ -401,5 +408,6 @@ _SPECIAL: dict[type[Record], Callable[[Context, type[Record], list[Record]], Pla
     Interpreter: _interpreters,
     OrganisationGroup: _groups,
     Task: _tasks,
+    PublicFact: _facts,
     RequestOffice: _requests,
 }

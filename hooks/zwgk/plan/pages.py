@@ -20,6 +20,7 @@ from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.fact import PublicFact
 from zwgk.model.facts import Facts
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.graph import Graph
@@ -40,6 +41,7 @@ from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
+    views_facts,
     views_interpretation,
     views_library,
     views_organisation,
@@ -68,6 +70,7 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Interpreter: views_interpretation.interpreter_view,
     ServiceGuide: views_service.guide_view,
     Bundle: views_service.bundle_view,
+    PublicFact: views_facts.fact_view,
     Place: views_service.place_view,
     Consultation: views_participation.consultation_view,
     Question: views_participation.question_view,
@@ -120,7 +123,7 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
     # Items stand in the order of the table; everything else as on its list.
     for record, before, after in with_neighbours(context, context.all(record_type)):
         view = planner(context, record)
-        told = fulfils(context, record)
+        told = (*fulfils(context, record), *views_facts.sources_of(context, record))
         if told and isinstance(view, RecordView):
             view = replace(view, facts=(*view.facts, *told))
         updated = getattr(record, "updated_on", None)
@@ -181,6 +184,7 @@ def _hand_written(context: Context) -> Iterator[PlannedPage]:
             view=PageView(**frame),
             source=page.origin.where.path,
             body=context.body_text(page, page.body),
+            filled=any(not use.path for use in page.origin.stated),
             changed_on=frame["updated"] or frame["published"][:10],
         )
 
