@@ -8,6 +8,7 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.catalog_layer import CatalogLayer
 from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.eligibility import Eligibility
 from zwgk.model.fact import PublicFact
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
@@ -40,6 +41,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Interpreter,
     ServiceGuide,
     Bundle,
+    Eligibility,
     PublicFact,
     Place,
     Consultation,

@@ -351,6 +351,48 @@ class BundleView(RecordView):
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """An answer that can be chosen: its words, the anchor it leads to, and what is there."""
+
+    text: str
+    anchor: str
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeView:
+    """A question of a self-test as it is asked."""
+
+    anchor: str
+    number: int
+    name: str
+    question: str
+    help: str
+    choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What a self-test comes to: verdict, what to do, clause, guides."""
+
+    anchor: str
+    title: str
+    badge: Badge
+    text: str
+    basis: tuple[Value, ...] = ()
+    guides: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityView(RecordView):
+    """资格自测: questions in order, every conclusion once, whom to ring."""
+
+    nodes: tuple[NodeView, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacePageView(RecordView):
     """政务场所."""
 

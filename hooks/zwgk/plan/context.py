@@ -460,6 +460,7 @@ _SECTIONS = {
     "bundle": "guides",
     "place": "guides",
     "fact": "guides",
+    "eligibility": "guides",
     "catalog_item": "catalog",
     "sector": "catalog",
     "disclosure": "open-government",

@@ -20,6 +20,7 @@ from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.eligibility import Eligibility
 from zwgk.model.fact import PublicFact
 from zwgk.model.facts import Facts
 from zwgk.model.gazette_issue import GazetteIssue
@@ -41,6 +42,7 @@ from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
+    views_eligibility,
     views_facts,
     views_interpretation,
     views_library,
@@ -70,6 +72,7 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Interpreter: views_interpretation.interpreter_view,
     ServiceGuide: views_service.guide_view,
     Bundle: views_service.bundle_view,
+    Eligibility: views_eligibility.eligibility_view,
     PublicFact: views_facts.fact_view,
     Place: views_service.place_view,
     Consultation: views_participation.consultation_view,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.eligibility import Eligibility
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.organisation import Organisation
@@ -116,6 +117,9 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         facts=facts,
         files=(*(f for f in forms if f), *context.attachments(guide)),
         sections=present(
+            listing(
+                context, "能不能办，答题看看", context.back(guide, "eligibilities", Eligibility)
+            ),
             listing(context, "所属的一件事", context.back(guide, "bundles", Bundle)),
             listing(context, "政策文件", policies),
             listing(context, "政策解读", explained),
