@@ -73,7 +73,7 @@ class Eligibility(Published):
     key_point: Text = key("一句话说清楚", "不超过60个字", required=True, example="答4道题，看看您家能不能申请低保")
     organisation: Text = key("单位", "由哪个单位负责", required=True, link=Link(("organisation",), "eligibilities"), example="县民政局")
     guides: Many[Text] = key("办事指南", "对应哪个办事指南，指南的页面会链接过来", required=True, link=Link(("service_guide",), "eligibilities"), example="最低生活保障申请")
-    questions: Many[EligibilityQuestion] = key("问题", "按问的先后排列", required=True)
+    questions: Many[EligibilityQuestion] = key("题目", "按问的先后排列", required=True)
     rows: Many[EligibilityRow] = key("规则", "哪些答案得出哪个结论，每一种情况都要有", required=True)
     conclusions: Many[Conclusion] = key("结论", "全部结论", required=True)
     cases: Many[EligibilityCase] = key("用例", "用来核对的例子，每一支至少一个", required=True)

@@ -40,7 +40,7 @@ from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_facts import fact_tables
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
-from zwgk.plan.views_service import place_card
+from zwgk.plan.views_service import VISITS, place_card
 
 #: In the order a reader looks for them.
 _VALIDITIES = (
@@ -147,6 +147,9 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
         canonical=context.base_url + address,
         summary=column.description,
         intro=column.description,
+        more=LinkView("最多跑一次的有多少", VISITS)
+        if own and record_type is ServiceGuide
+        else None,
         feedback=context.contact(context.host),
     )
 

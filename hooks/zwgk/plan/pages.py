@@ -98,6 +98,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
             pages.extend(_ended(context))
         if record_type in _PLANNERS:
             pages.extend(_record_pages(context, record_type))
+    visits = views_service.visits_page(context)
+    pages.extend([visits] if visits else [])
     made = ledger_pages(context)
     pages.extend(made.pages)
     pages.extend(_hand_written(context))
