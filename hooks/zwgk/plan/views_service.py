@@ -141,9 +141,6 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         facts=facts,
         files=(*(f for f in forms if f), *context.attachments(guide)),
         sections=present(
-            listing(
-                context, "能不能办，答题看看", context.back(guide, "eligibilities", Eligibility)
-            ),
             listing(context, "所属的一件事", context.back(guide, "bundles", Bundle)),
             listing(context, "政策文件", policies),
             listing(context, "政策解读", explained),
