@@ -55,3 +55,13 @@ def test_without_script_links_lead_through(browser: Browser, served: str) -> Non
     assert page.url.endswith("#q2")
     expect(page.get_by_role("button", name="上一题")).to_be_hidden()
     page.context.close()
+
+
+def test_on_paper_the_whole_flow_is_printed(browser: Browser, served: str) -> None:
+    page = opened(browser, served + _TABLE)
+    every = page.locator("[data-decision-part]").count()
+    expect(page.locator(_PARTS)).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(page.locator(_PARTS)).to_have_count(every)
+    expect(page.get_by_text("结论：到户籍地领")).to_be_visible()
+    page.context.close()
