@@ -21,6 +21,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 on_startup = _plugin.on_startup
 on_files = _plugin.on_files
 on_env = _plugin.on_env
+on_page_markdown = _plugin.on_page_markdown
 on_page_content = _plugin.on_page_content
 on_page_context = _plugin.on_page_context
 on_post_build = _plugin.on_post_build

@@ -72,10 +72,20 @@ class Examined:
     planned: Plan | None
 
 
-def examine(root: Path, *, today: date, settings: Settings | None = None) -> Examined:
-    """Load, link, derive, check and plan; every problem at once, in order."""
+def examine(
+    root: Path,
+    *,
+    today: date,
+    settings: Settings | None = None,
+    instead: Mapping[str, str] | None = None,
+) -> Examined:
+    """Load, link, derive, check and plan; every problem at once, in order.
+
+    ``instead``: values to suppose of facts, by their ids.
+    """
     settings = settings or Settings()
-    loaded = load(root, settings.folders(root), settings.shared_roots(root))
+    folders, shared = settings.folders(root), settings.shared_roots(root)
+    loaded = load(root, folders, shared, today=today, instead=instead)
     graph, link_problems = link(loaded)
     facts = derive(graph, today, earlier_texts(root, settings, loaded))
     checked = check_records(graph, facts)
@@ -121,14 +131,16 @@ def build(
     with_csp: bool = True,
     base_path: str | None = None,
     overrides: tuple[Path, ...] = (),
+    instead: Mapping[str, str] | None = None,
 ) -> tuple[BuildResult, Renderer | None]:
     """Build a site's files; with a stopping problem only the problems come back.
 
     ``bodies`` keeps converted Markdown between builds; ``base_path`` is where the site is
-    mounted (default: the path of its 网址); ``overrides`` are the site's own templates.
+    mounted (default: the path of its 网址); ``overrides`` are the site's own templates;
+    ``instead`` as in :func:`examine`.
     """
     settings = settings or Settings()
-    found = examine(root, today=today, settings=settings)
+    found = examine(root, today=today, settings=settings, instead=instead)
     held = [f"{found.graph.get(k).name_text}（{t}）" for k, t in sorted(found.facts.held.items())]
     result = BuildResult(
         found.problems,

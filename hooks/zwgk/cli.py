@@ -22,6 +22,7 @@ from zwgk.editing import (
     child,
     codes,
     explain,
+    fact_report,
     headers,
     index_numbers,
     json_schema,
@@ -451,6 +452,35 @@ def _quarter(stated: str) -> Quarter:
         raise CalledWrongly(f"--quarter 的“{stated}”不是季度\n写成年份和季度，例如 2026Q3")
     number = "一二三四".find(match[2]) + 1 or int(match[2])
     return Quarter(int(match[1]), number)
+
+
+@report_group.command("facts", cls=Command)
+@click.argument("name", metavar="[名称]", required=False)
+@click.option("--value", metavar="新值", help="改成什么值；不写就只看会动到哪里")
+@_today_option
+def report_facts_command(name: str | None, value: str | None, today: str | None) -> None:
+    """列出写在一处的标准、电话和时间；写了名称，就列出改它会动到的每一页。"""
+    root, day = _root(), _today(today)
+    settings = _settings(root)
+    found = engine.examine(root, today=day, settings=settings)
+    if name is None:
+        click.echo(fact_report.listing(found.graph, day), nl=False)
+        return
+    fact = fact_report.find(found.graph, name)
+    if fact is None:
+        raise CalledWrongly(f"没有“{name}”这条事实\n运行 zwgk report facts 看全部名称")
+    now = fact.value_on(day)
+    supposed = value or fact_report.other_value(now.value if now else "")
+    before, after = (
+        engine.build(root, today=day, settings=settings, instead=instead)[0]
+        for instead in ({}, {fact.id: supposed})
+    )
+    if before.stopped or after.stopped:
+        wrong = before if before.stopped else after
+        click.echo(as_text([p for p in wrong.problems if p.stops]), nl=False)
+        raise SystemExit(PROBLEMS)
+    changed = fact_report.changed_files(before, after)
+    click.echo(fact_report.report(found.graph, fact, supposed, changed, day), nl=False)
 
 
 @cli.group("import", cls=Group)

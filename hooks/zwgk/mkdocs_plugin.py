@@ -170,6 +170,13 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             add_filters(env, self._renderer.addressing, self._renderer.markdown)
         return env
 
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Hand-written pages say the values of facts they name, as records do."""
+        planned = self._pages.get(page.file.src_uri) if self._renderer else None
+        return planned.body.text if planned and planned.body and planned.filled else markdown
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand-written bodies get the same finish as records' bodies."""
         if not (self._renderer and self._result and self._result.plan):

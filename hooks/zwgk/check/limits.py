@@ -33,7 +33,7 @@ class Limits:
     validity_notice_days: int
     disclosure_guide_days: int
     contact_check_days: int
-    service_guide_check_days: int
+    fact_notice_days: int
     gazette_days: int
     key_point_length: int
     report_problems_length: int

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from zwgk.check.rule import Context, Finding, rule
+from zwgk.check.rule import Context, Finding, rule, survey
 from zwgk.model.bundle import Bundle
+from zwgk.model.bundle_materials import unknown_names
 from zwgk.model.organisation import Organisation
 from zwgk.model.place import Place
+from zwgk.model.question import Question
 from zwgk.model.record import Record
-from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_guide import Necessity, ServiceGuide, ServiceType
+from zwgk.model.service_numbers import (
+    CHECK_DAYS,
+    VISITS_TARGET,
+    is_stale,
+    last_verified,
+    once_at_most,
+)
+from zwgk.model.values.codes import credit_code_check_digit
 from zwgk.model.values.dates import Span, Unit
 from zwgk.problem import Level
 
@@ -92,12 +102,140 @@ _ITEM_CODE = re.compile("[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{13}")
     requirements=("SVC-07",),
 )
 def item_code_form(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
-    """31 characters, beginning with a credit code."""
-    if guide.code and not _ITEM_CODE.fullmatch(guide.code):
+    """31 characters, beginning with a credit code whose last digit is right (GB 32100)."""
+    if not guide.code:
+        return
+    if not _ITEM_CODE.fullmatch(guide.code):
         yield Finding(
             guide.origin.of("code"),
             f"“实施编码”{guide.code} 不是31位的实施编码",
             "照政务服务事项库里的实施编码填写；还没有编码的，删去这一项",
+        )
+    elif credit_code_check_digit(guide.code[:17]) != guide.code[17]:
+        yield Finding(
+            guide.origin.of("code"),
+            f"“实施编码”{guide.code} 前18位不是正确的统一社会信用代码，最后一位算不上",
+            "照登记证书逐位核对前18位",
+        )
+
+
+#: Words that leave open whether and how much is to be paid.
+_VAGUE_COST = re.compile(
+    r"[\s—–/-]*|无|没有|0|0\.0+|零|0?元|免|否|见.*|详见.*|(?:按|按照|依|依照|根据).{0,12}(?:规定|标准|执行|收取|收费)"
+)
+
+
+@rule(
+    "V134",
+    "收费没有写清楚",
+    of=ServiceGuide,
+    why="要不要交钱、交多少，群众最关心。不收费就写“不收费”，收费就写明金额。",
+    requirements=("SVC-01",),
+)
+def vague_cost(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
+    """不收费, or an amount."""
+    if _VAGUE_COST.fullmatch(guide.cost):
+        yield Finding(
+            guide.origin.of("cost"),
+            f"“收费”写的“{guide.cost}”看不出交不交钱、交多少",
+            "不收费的写“不收费”；收费的写明每件多少元",
+        )
+
+
+@rule(
+    "V135",
+    "行政许可的公示内容不齐",
+    of=ServiceGuide,
+    why="《行政许可法》第三十条要求公示数量、材料目录和申请书示范文本等。",
+    requirements=("SVC-03",),
+)
+def licence_display(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
+    """A licence says its limit of number and shows a form, blank and filled in."""
+    if guide.service_type is not ServiceType.licence:
+        return
+    if not guide.quantity_limit:
+        yield Finding(
+            guide.origin.of("service_type"),
+            f"行政许可“{guide.name}”没有写“数量限制”",
+            "写上“数量限制”；没有限制的写“无数量限制”",
+        )
+    if not any(m.filled for m in guide.evidence):
+        yield Finding(
+            guide.origin.of("evidence"),
+            f"行政许可“{guide.name}”没有申请书的示范文本",
+            "在申请书那一条材料的“样表”里写上填好的样表",
+        )
+
+
+_FORM = re.compile(r"(?:申请|登记|申报|申领|报名|备案|认定|联办)(?:审批)?(?:表|书)$")
+
+
+@rule(
+    "V136",
+    "申请表没有空白表或者样表",
+    of=ServiceGuide,
+    why="要填的表先给群众看，在家填好再来，就不用跑两趟。",
+    level=Level.hint,
+    requirements=("SVC-05",),
+)
+def form_without_blank(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
+    """A form that is always needed can be downloaded, with a sample; one finding a guide."""
+    lacking = [
+        i
+        for i, m in enumerate(guide.evidence)
+        if m.necessity is Necessity.required and _FORM.search(m.name) and not (m.blank and m.filled)
+    ]
+    if lacking:
+        names = "、".join(guide.evidence[i].name for i in lacking)
+        yield Finding(
+            guide.origin.of("evidence", lacking[0]),
+            f"“{names}”没有空白表或者样表",
+            "在这一条材料的“空白表”“样表”里写上文件名，文件放在“附件”文件夹",
+        )
+
+
+@rule(
+    "V138",
+    "一件事合并的材料对不上",
+    of=Bundle,
+    why="合并和共享的材料要写各办事指南里的原名，不然群众手里的清单会多出或者漏掉一样。",
+    requirements=("SVC-08",),
+)
+def merged_names(bundle: Bundle, at: Context) -> Iterator[Finding]:
+    """What is merged or shared is asked for by a guide of the bundle."""
+    guides = [
+        guide
+        for i in range(len(bundle.steps))
+        if (guide := at.graph.one(bundle, ServiceGuide, "steps", i, "guide"))
+    ]
+    for field, i, name in unknown_names(bundle, guides):
+        yield Finding(
+            bundle.origin.of(field, i),
+            f"“{name}”不是所含办事指南里的材料",
+            "照办事指南“申请材料”里的名称改正，或者删去",
+        )
+
+
+_ONLINE_ONLY = re.compile(
+    r"(?:仅|只|须|必须)(?:限|能|在|可|提供)*(?:网上|线上|在线|手机|APP)|不设窗口|没有窗口|无窗口"
+)
+
+
+@rule(
+    "A123",
+    "没有保留线下窗口",
+    of=(ServiceGuide, Bundle),
+    why="不会用手机、不方便上网的人也要办得成事，线上线下要并行。",
+    requirements=("SVC-14",),
+)
+def online_only(record: Record, at: Context) -> Iterator[Finding]:
+    """The counter is one that people can go to."""
+    assert isinstance(record, ServiceGuide | Bundle)
+    if record.counter and _ONLINE_ONLY.search(record.counter):
+        yield Finding(
+            record.origin.of("counter"),
+            f"“线下窗口”写的是“{record.counter}”，等于没有线下窗口",
+            "写明到哪里的哪个窗口可以当面办；没有专门窗口的，写综合窗口",
         )
 
 
@@ -105,6 +243,7 @@ _CATCH_ALL = re.compile(
     r"^(?:其[他它](?:的)?|有关|相关)(?:有关|相关|所需|必要|需要提交的|应当提交的)*(?:的)?"
     r"(?:申请)?(?:材料|资料|证明|证明材料|文件|手续)$"
     r"|规定的?其[他它]|要求提[交供]的其[他它]|需要提[交供]的其[他它]|认为需要"
+    r"|等(?:相关|有关|其[他它]|所需|必要)*(?:的)?(?:申请|证明)?(?:材料|资料|证明|文件|手续)$"
 )
 
 
@@ -162,9 +301,47 @@ def bare_steps(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
 )
 def guide_unverified(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     """``verified_on`` is not older than the limit."""
-    # A new guide was right on the day it was published.
-    last = guide.verified_on or guide.updated_on or guide.published_on.day
-    yield from _stale(guide, "verified_on", last, at.limits.service_guide_check_days, at)
+    if is_stale(guide, at.today):
+        yield from _stale(guide, "verified_on", last_verified(guide), CHECK_DAYS, at)
+
+
+@survey(
+    "D304",
+    "最多跑一次的比例没有达到目标",
+    of=ServiceGuide,
+    shown=True,
+    why="最多跑一次的事项要占多少，有目标；没有达到的，看看哪些事项还能少跑一趟。",
+    level=Level.warning,
+    requirements=("SVC-06",),
+)
+def too_many_visits(guides: Sequence[ServiceGuide], at: Context) -> Iterator[Finding]:
+    """The share of guides that want at most one visit meets the target."""
+    once = sum(map(once_at_most, guides))
+    if guides and once * 100 < VISITS_TARGET * len(guides):
+        yield Finding(
+            at.site_place(),
+            f"{len(guides)} 个办事指南里，最多跑一次的有 {once} 个，不到 {VISITS_TARGET}%",
+            "逐项看“到现场次数”，能网上办、邮寄、代办的改流程，再改次数",
+        )
+
+
+@rule(
+    "D305",
+    "办事指南没有常见问题",
+    of=ServiceGuide,
+    shown=True,
+    why="群众看指南时的疑问大多相同，写一两个问答，少打很多电话。",
+    level=Level.hint,
+    requirements=("SVC-13",),
+)
+def guide_without_question(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
+    """At least one question is about the guide."""
+    if not at.back(guide, "questions", Question):
+        yield Finding(
+            guide.origin.of("name"),
+            f"“{guide.name}”没有一个常见问题",
+            f"在知识问答里写一个，“关于”写上：办事指南/{guide.id}",
+        )
 
 
 @rule(

@@ -31,7 +31,7 @@ class Declared:
     """One field: its declaration, and what one value of it is.
 
     ``many``: a list (a single value stands for a list of one). ``table``: keys the
-    editor chooses, each with a part (``检查``). Exactly one of ``part``, ``choice``
+    editor chooses, each with a part (``检查``) or values. Exactly one of ``part``, ``choice``
     and ``leaf`` is set.
     """
 
@@ -71,6 +71,9 @@ def _declared(name: str, info: FieldInfo, annotation: Any) -> Declared:
         bare = _bare(get_args(bare)[0])
     if table:
         bare = _bare(get_args(bare)[1])
+        many = get_origin(bare) is tuple
+        if many:
+            bare = _bare(get_args(bare)[0])
     if isinstance(bare, type) and issubclass(bare, Part):
         return Declared(name, info, many, table, part=bare)
     if isinstance(bare, type) and issubclass(bare, Choice):

@@ -154,10 +154,10 @@ def _object(
 
 def _field(field: Declared, parts: dict[str, Schema]) -> Schema:
     value = _value(field, parts)
+    if field.many:
+        value = {"anyOf": [value, {"type": "array", "items": value}]}
     if field.table:
         value = {"type": "object", "additionalProperties": value}
-    elif field.many:
-        value = {"anyOf": [value, {"type": "array", "items": value}]}
     if not field.info.required:
         # 空着不填等于没有这一项
         value = _or_empty(value)

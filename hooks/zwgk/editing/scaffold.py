@@ -54,7 +54,8 @@ def _lines(field: Declared, value: str | None) -> list[str]:
     if value is not None:
         body = [f"{label}: {value}"]
     elif field.table:
-        body = [f"{label}: {{}}"]
+        filled = f"{TO_FILL}: {TO_FILL}" if required and field.leaf else ""
+        body = [f"{label}: {{{filled}}}"]
     elif field.part:
         body = [f"{label}:", *_part_lines(field.part, field.many, required)]
     else:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from zwgk.link import assets as asset_places
 from zwgk.link.names import Names, kinds_in_words
 from zwgk.link.walk import walk
+from zwgk.model.fact import PublicFact
 from zwgk.model.graph import BodyLink, Graph, RecordKey
 from zwgk.model.kinds import BY_NAME
 from zwgk.model.loaded import Loaded
@@ -97,6 +98,10 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
                 sources = backward[(target, info.link.reverse)]
                 if record.key not in sources:
                     sources.append(record.key)
+        for use in record.origin.stated:
+            users = backward[((PublicFact.kind.name, use.fact), "uses")]
+            if record.key not in users:
+                users.append(record.key)
         if record.texts:
             found_links, link_problems = _texts(record, loaded)
             body_links[record.key] = found_links

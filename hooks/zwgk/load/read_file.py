@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +15,7 @@ from zwgk.load.containers import Common, Rows, rows_of
 from zwgk.load.make_record import Data, Source, missing_names, read_mapping
 from zwgk.load.read_yaml import Yaml, read_yaml
 from zwgk.load.shapes import PartShape, all_keys, listed_shape, part_shape
+from zwgk.load.stated import WORD, Stated, fill_body, fill_values
 from zwgk.load.text import decode
 from zwgk.load.value_problems import problems_of
 from zwgk.load.yaml_nodes import Mapping
@@ -42,6 +43,7 @@ class _File:
     root: SharedRoot | None
     body: str = ""
     body_line: int = 0
+    stated: Stated | None = None
 
 
 def read_file(
@@ -52,10 +54,12 @@ def read_file(
     content: bytes,
     uppers: Uppers | None = None,
     root: SharedRoot | None = None,
+    stated: Stated | None = None,
 ) -> FileRead:
     """Read one source. ``place`` and ``folder`` as in :class:`zwgk.load.discover.SourceFile`.
 
-    ``uppers``: what its records may adopt; ``root``: the shared root it lies in. Every
+    ``uppers``: what its records may adopt; ``root``: the shared root it lies in; ``stated``:
+    the facts that its texts may name, None leaves the names as they are. Every
     problem of the file is listed; records without one are kept. Never raises.
     """
     read = FileRead()
@@ -75,7 +79,10 @@ def read_file(
     else:
         text, line = decoded.text, 1
     source = Source(path, text.split("\n"), line)
-    file = _File(record_type, source, place_id, uppers or Uppers(), root, body, body_line)
+    uppers = uppers or Uppers()
+    if WORD not in decoded.text and not uppers.roots:
+        stated = None  # nothing of this file names a fact
+    file = _File(record_type, source, place_id, uppers, root, body, body_line, stated)
     _read(file, text, known, read, place_problems)
     return read
 
@@ -150,8 +157,14 @@ def _make(
     record_id, problem = identity.from_data(record_type, file.place_id, data.values, where)
     if problem:
         data.problems.append(problem)
+    body = file.body
+    if file.stated:
+        filled = fill_values(file.stated, data.values, origin)
+        body, in_body = fill_body(file.stated, body, data.values, origin)
+        data.problems += [*filled.problems, *in_body.problems]
+        origin = replace(origin, stated=(*filled.uses, *in_body.uses))
     record = _validate(
-        record_type, shape, data, origin, record_id, file.body, upper.record if upper else None
+        record_type, shape, data, origin, record_id, body, upper.record if upper else None
     )
     if record is None and not data.problems and not missing:
         data.problems.append(

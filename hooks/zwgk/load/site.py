@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from zwgk.load import identity
@@ -17,6 +18,8 @@ from zwgk.load.pdf import pdf_notes
 from zwgk.load.read_file import read_file
 from zwgk.load.register import read_register
 from zwgk.load.shared import Shared, read_shared
+from zwgk.load.stated import Stated, supposing
+from zwgk.model.fact import PublicFact
 from zwgk.model.loaded import Loaded
 from zwgk.model.record import Record
 from zwgk.model.shared import says_draft
@@ -24,12 +27,19 @@ from zwgk.problem import Level, Problem, in_order
 
 
 def load(
-    root: Path, folders: Mapping[str, Path] | None = None, shared: Sequence[Path] = ()
+    root: Path,
+    folders: Mapping[str, Path] | None = None,
+    shared: Sequence[Path] = (),
+    *,
+    today: date | None = None,
+    instead: Mapping[str, str] | None = None,
 ) -> Loaded:
     """Read the site at ``root``.
 
     ``folders`` maps ``content``, ``catalog`` and ``interpretations`` to the folders a site
     uses instead of ``root/<name>``; ``shared`` are the roots it has in common with others.
+    Texts that name a fact say its value of ``today``, or what ``instead`` supposes it to be
+    (id → value); without a day they say the latest value.
     Records come in the order of their files; every problem of every file is listed. Reads
     files, nothing else; never raises for bad input.
     """
@@ -39,7 +49,15 @@ def load(
     with _no_garbage():
         common = read_shared(root, shared) if shared else Shared()
         incomplete = set(common.uppers.incomplete)
-        for source in found.sources:
+        # Facts come first: the texts of all others may name them.
+        stated: Stated | None = None
+        for source in sorted(found.sources, key=lambda s: s.record_type is not PublicFact):
+            if stated is None and source.record_type is not PublicFact:
+                whole = PublicFact.kind.name not in incomplete
+                if today:
+                    records = [_supposed(r, instead or {}, today) for r in records]
+                facts = (r for r in records if isinstance(r, PublicFact))
+                stated = Stated.of(facts, today, whole=whole)
             content = content_of(source)
             if isinstance(content, Problem):
                 problems.append(content)
@@ -52,6 +70,7 @@ def load(
                 source.root,
                 content,
                 common.uppers,
+                stated=stated,
             )
             records.extend(read.records)
             problems.extend(_softened(source, content, read.problems))
@@ -77,6 +96,12 @@ def load(
         index_numbers=read_index_numbers((folders or {}).get("content", root / "content")),
         documents=pdf_notes(root, found.assets),
     )
+
+
+def _supposed(record: Record, instead: Mapping[str, str], today: date) -> Record:
+    if isinstance(record, PublicFact) and record.id in instead:
+        return supposing(record, instead[record.id], today)
+    return record
 
 
 def _softened(source: SourceFile, content: bytes, problems: list[Problem]) -> list[Problem]:

@@ -9,6 +9,8 @@ from zwgk.model.catalog_layer import CatalogLayer
 from zwgk.model.consultation import Consultation
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.eligibility import Eligibility
+from zwgk.model.fact import PublicFact
 from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
@@ -46,6 +48,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     InterpretationRules,
     ServiceGuide,
     Bundle,
+    Eligibility,
+    PublicFact,
     Place,
     DecisionItem,
     Consultation,

@@ -95,13 +95,30 @@ _NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class FactUse:
+    """A place where a record names a fact (``〔事实：名称〕``) instead of writing it out.
+
+    ``fact``: the fact's id; ``path``: the field, ``()`` in the body; ``where``: the place
+    of the name; ``start``: offset of the value in the body as shown; ``grown``: how much
+    longer than the name it is.
+    """
+
+    fact: str
+    path: KeyPath
+    where: Where
+    start: int = 0
+    grown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a record was written.
 
     ``where``: start of the record; ``keys``: place of each key by path; ``values``:
     place of each value; ``body_line``: first line of the Markdown body (0: none).
     ``elsewhere``: field → file, of values that come from a record of an upper level;
-    ``root``: the shared root the record lies in, None for the site's own.
+    ``root``: the shared root the record lies in, None for the site's own. ``stated``:
+    the facts that its texts name.
     """
 
     where: Where
@@ -110,6 +127,7 @@ class Origin:
     body_line: int = 0
     elsewhere: Mapping[str, str] = field(default_factory=lambda: _NOWHERE_ELSE)
     root: SharedRoot | None = None
+    stated: tuple[FactUse, ...] = ()
 
     def of(self, *path: str | int) -> Where:
         """The place of a field's value, else of the nearest part that has one."""
@@ -229,8 +247,11 @@ class Record(Part):
         if field:
             return self.origin.of(field)
         line = self.body.count("\n", 0, offset)
-        column = offset - (self.body.rfind("\n", 0, offset) + 1)
-        return Where(self.origin.where.path, self.origin.body_line + line, column + 1)
+        start = self.body.rfind("\n", 0, offset) + 1
+        # The file has names of facts where the text has their values.
+        grown = sum(u.grown for u in self.origin.stated if not u.path and start <= u.start < offset)
+        column = offset - start - grown
+        return Where(self.origin.where.path, self.origin.body_line + line, max(column, 0) + 1)
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True

@@ -22,7 +22,8 @@ class PlannedPage:
     ``url``: site-relative address, ``""`` for the home page, ending in ``/`` (or a file
     name such as ``404.html``). ``template``: path in the theme. ``source``: the file an
     editor would change. ``listed``: whether sitemap and the index of everything name it.
-    ``elder``: a page of the elder area, large type by itself.
+    ``elder``: a page of the elder area, large type by itself. ``filled``: the body says
+    values of facts where the file names them.
     """
 
     url: str
@@ -33,6 +34,7 @@ class PlannedPage:
     listed: bool = True
     changed_on: str = ""
     elder: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class ServiceGuide(Published):
         column=Column("办事指南", "办理条件、材料、流程、时限、收费和咨询电话", ("办事指南", "办事服务"), "办事服务"),
         title="name",
         order="published_on",
+        reserved=frozenset({"visits"}),
     )
 
     name: Text = key("事项名称", "事项的名称", required=True, example="最低生活保障申请", requirements=("SVC-01",))
@@ -95,6 +96,7 @@ class ServiceGuide(Published):
     basis: Many[Text] = key("设定依据", "法律法规依据，一条一项", required=True, example="《社会救助暂行办法》第十一条", requirements=("SVC-01",))
     legal_basis: Many[Text] = key("政策依据", "本站已有的政策文件，写文号", default=(), link=Link(("policy",), "guides"), example="示府办发〔2022〕3号")
     requirements: Many[Text] = key("受理条件", "符合什么条件可以办，一条一项", required=True, example="户籍在本县", requirements=("SVC-01",))
+    quantity_limit: Text | None = key("数量限制", "有没有名额限制；行政许可必须写，没有就写“无数量限制”", example="无数量限制", requirements=("SVC-03",))
     forbidden: Many[Text] = key("不予受理", "哪些情况不能办", default=(), example="已享受特困供养")
     evidence: Many[Material] = key("申请材料", "要带的材料", required=True, requirements=("SVC-01", "SVC-05"))
     steps: Many[GuideStep] = key("办理流程", "从申请到结果的每一步", required=True, requirements=("SVC-01", "SVC-15"))
@@ -105,7 +107,7 @@ class ServiceGuide(Published):
     places: Many[Text] = key("办理地点", "到哪里办", required=True, link=Link(("place",), "guides"), example="县政务服务中心", requirements=("SVC-01", "SVC-14"))
     counter: Text | None = key("线下窗口", "几楼几号窗口", example="一楼3号窗口", requirements=("SVC-14",))
     hours: Text = key("办理时间", "办理的时间", required=True, example="工作日 9:00-12:00 13:30-17:00", requirements=("SVC-01",))
-    visits: Count = key("到现场次数", "最多要跑几次", required=True, example="1", requirements=("SVC-06",))
+    visits: Count = key("到现场次数", "最多要跑几次，不用跑写0", required=True, example="1", requirements=("SVC-06",))
     online: WebAddress | None = key("网上办理", "网上办理的网址", example="https://www.example.gov.cn/banshi/")
     agent: Text = key("代办", "能不能由别人代办、怎么代办", required=True, example="可以由家人代办，带双方身份证")
     home_visit: Text = key("上门服务", "行动不便的人怎么办", required=True, example="行动不便的，拨打咨询电话预约上门")

@@ -490,6 +490,8 @@ _SECTIONS = {
     "service_guide": "guides",
     "bundle": "guides",
     "place": "guides",
+    "fact": "guides",
+    "eligibility": "guides",
     "catalog_item": "catalog",
     "sector": "catalog",
     "disclosure": "open-government",

@@ -10,6 +10,7 @@ from zwgk.model.bundle import Bundle
 from zwgk.model.consultation import Consultation
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.eligibility import Eligibility
 from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
@@ -132,6 +133,7 @@ def _home_list(
 #: What people come for, in their words: title, line, address, icon, and whose records.
 _DOORS: tuple[tuple[str, str, str, str, type[Record]], ...] = (
     ("办事", "条件、材料、电话", "guides/", "guide", ServiceGuide),
+    ("能不能办", "答几题看看", "eligibility/", "check", Eligibility),
     ("查政策", "原文和有效性", "policies/", "document", Policy),
     ("看解读", "讲成大白话", "interpretations/", "chat", Interpretation),
     ("问解读人", "谁起草，就问谁", "interpreters/", "person", Interpreter),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.decision_item import DecisionItem
+from zwgk.model.fact import PublicFact
 from zwgk.model.finding import Finding
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
@@ -43,9 +44,10 @@ from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
 from zwgk.plan.policy_lists import by_theme, with_links
 from zwgk.plan.views_catalog import tiles
+from zwgk.plan.views_facts import fact_tables
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
-from zwgk.plan.views_service import place_card
+from zwgk.plan.views_service import VISITS, place_card
 
 #: In the order a reader looks for them.
 _VALIDITIES = (
@@ -146,13 +148,14 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
         summary=column.description,
         intro=column.description,
         feedback=context.contact(context.host),
-        more=_MORE.get(record_type),
+        more=_MORE.get(record_type) if own else None,
     )
 
 
 #: What else there is to know of all records of a kind.
 _MORE: dict[type[Record], LinkView] = {
     Interpretation: LinkView("政策解读情况季度通报", REPORTS),
+    ServiceGuide: LinkView("最多跑一次的有多少", VISITS),
 }
 
 
@@ -388,5 +391,6 @@ _SPECIAL: dict[type[Record], Callable[[Context, type[Record], list[Record]], Pla
     DecisionItem: _tables(tables.decisions),
     ServiceRating: _tables(tables.ratings),
     Finding: _tables(tables.findings),
+    PublicFact: _tables(fact_tables),
     RequestOffice: _requests,
 }

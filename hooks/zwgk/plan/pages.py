@@ -20,6 +20,8 @@ from zwgk.model.bundle import Bundle
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.disclosure import Disclosure
+from zwgk.model.eligibility import Eligibility
+from zwgk.model.fact import PublicFact
 from zwgk.model.facts import Facts
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.graph import Graph
@@ -42,7 +44,9 @@ from zwgk.model.site import Site
 from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
+    views_eligibility,
     views_events,
+    views_facts,
     views_interpretation,
     views_library,
     views_organisation,
@@ -77,6 +81,8 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Interpreter: views_interpretation.interpreter_view,
     ServiceGuide: views_service.guide_view,
     Bundle: views_service.bundle_view,
+    Eligibility: views_eligibility.eligibility_view,
+    PublicFact: views_facts.fact_view,
     Place: views_service.place_view,
     Consultation: views_participation.consultation_view,
     OpenEvent: views_events.open_event_view,
@@ -105,6 +111,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
             pages.extend(_record_pages(context, record_type))
     pages.extend(version_pages(context))
     pages.extend(cleared_pages(context))
+    visits = views_service.visits_page(context)
+    pages.extend([visits] if visits else [])
     made = ledger_pages(context)
     pages.extend(made.pages)
     told = report_pages(context)
@@ -138,7 +146,7 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
     # Items stand in the order of the table; everything else as on its list.
     for record, before, after in with_neighbours(context, context.all(record_type)):
         view = planner(context, record)
-        told = fulfils(context, record)
+        told = (*fulfils(context, record), *views_facts.sources_of(context, record))
         if told and isinstance(view, RecordView):
             view = replace(view, facts=(*view.facts, *told))
         updated = getattr(record, "updated_on", None)
@@ -197,6 +205,7 @@ def _hand_written(context: Context) -> Iterator[PlannedPage]:
             view=PageView(**frame),
             source=page.origin.where.path,
             body=context.body_text(page, page.body),
+            filled=any(not use.path for use in page.origin.stated),
             changed_on=frame["updated"] or frame["published"][:10],
         )
 

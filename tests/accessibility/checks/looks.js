@@ -138,6 +138,8 @@ check('noscript-text', lost);
 check('noscript-controls', () => controls()
   .filter((e) => {
     if (e.matches('summary, audio, video')) { return false; }
+    // A box to tick on a list to take along does all that it is for by itself.
+    if (e.matches('[data-checklist] label > input[type="checkbox"]')) { return false; }
     if (e.nodeName === 'A') { return /^(#|javascript:.*)$/.test(e.getAttribute('href')); }
     const sends = e.form && e.form.getAttribute('action');
     return !sends || (e.nodeName === 'BUTTON' && e.type !== 'submit');

@@ -226,4 +226,6 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{k}: {_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
+    if str(value).startswith("{"):  # the example of a table of the editor's own keys
+        return str(value)
     return "'" + str(value).replace("'", "''") + "'"

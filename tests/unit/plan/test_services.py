@@ -1,0 +1,105 @@
+"""Pages of guides and bundles in the order a citizen asks, and 最多跑一次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.county import built
+from tests.support.rules import RULES
+from zwgk.check.services import catch_all
+
+_RIGHT = RULES / "V132" / "right" / "content"
+GUIDE = (_RIGHT / "guides" / "linshi-jiuzhu.yml").read_text("utf-8")
+BUNDLE = (_RIGHT / "bundles" / "jiuzhu.yml").read_text("utf-8")
+PLACE = (RULES / "_base" / "content" / "places" / "zwfwzx.yml").read_text("utf-8")
+
+
+def pages(
+    folder: Path, guide: str = GUIDE, more: Mapping[str, str] | None = None, **keys: date
+) -> dict[str, str]:
+    changes = {
+        "content/places/zwfwzx.yml": PLACE.replace("县行政审批局", "县民政局"),
+        "content/guides/linshi-jiuzhu.yml": guide,
+        **(more or {}),
+    }
+    return built(folder, changes, **keys)
+
+
+def test_a_guide_answers_in_the_order_a_citizen_asks(tmp_path: Path) -> None:
+    page = pages(tmp_path)["guides/linshi-jiuzhu/index.html"]
+    parts = re.findall(r'<h2 id="(\w+)">', page)
+    asked = ["who", "bring", "where", "how", "cost", "ask", "basis"]
+    assert [p for p in parts if p in asked] == asked
+
+
+@pytest.mark.parametrize(
+    ("visits", "badge"), [("0", "一次都不用跑"), ("1", "最多跑一次"), ("2", "")]
+)
+def test_a_guide_says_how_often_one_has_to_come(tmp_path: Path, visits: str, badge: str) -> None:
+    guide = GUIDE.replace("到现场次数: 1", f"到现场次数: {visits}")
+    page = pages(tmp_path, guide)["guides/linshi-jiuzhu/index.html"]
+    assert ("badge-go" in page) == bool(badge)
+    assert badge in page
+
+
+def test_the_ratio_is_public(tmp_path: Path) -> None:
+    second = GUIDE.replace("临时救助申请", "低保申请").replace("到现场次数: 1", "到现场次数: 3")
+    page = pages(tmp_path, more={"content/guides/b.yml": second})["guides/visits/index.html"]
+    assert "2个办事指南里，最多跑一次的有1个，占50.0%，达到目标" in page
+    assert page.index("还要跑两次以上的") < page.index("低保申请")
+    assert 'href="../guides/visits/"' in pages(tmp_path / "b")["guides/index.html"]
+
+
+def test_verification_stands_apart_from_the_update_and_grows_stale(tmp_path: Path) -> None:
+    guide = GUIDE + "更新日期: 2026-08-01\n核实日期: 2026-06-01\n核实人: 张示例\n"
+    address = "guides/linshi-jiuzhu/index.html"
+    fresh = pages(tmp_path / "a", guide)[address]
+    assert "2026-06-01 由张示例逐项核实" in fresh and "更新：2026-08-01" in fresh
+    assert "可能有变化" not in fresh
+    stale = pages(tmp_path / "b", guide, today=date(2027, 6, 2))[address]
+    assert "本指南上次核实是 2026-06-01，可能有变化" in stale
+    assert "0000-0000104" in stale
+
+
+def test_a_bundle_has_one_list_to_tick_off(tmp_path: Path) -> None:
+    second = GUIDE.replace("临时救助申请", "低保申请").replace(
+        "[居民身份证, 户口簿]", "[居民身份证, 照片]"
+    )
+    bundle = BUNDLE.replace("步骤: [临时救助申请]", "步骤: [临时救助申请, 低保申请]\n到现场次数: 1")
+    more = {"content/guides/b.yml": second, "content/bundles/jiuzhu.yml": bundle}
+    page = pages(tmp_path, more=more)["bundles/jiuzhu/index.html"]
+    boxes = re.findall(
+        r'<label class="checklist-tick" for="(m\d+)"><input type="checkbox" id="\1"', page
+    )
+    assert len(boxes) == 3
+    item = page[page.index("居民身份证") : page.index("户口簿")]
+    assert "临时救助申请" in item and "低保申请" in item
+    for words in ("分开办4样", "分开办20个工作日", "分开办2次"):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "其他材料",
+        "法律法规规定的其他材料",
+        "身份证等相关材料",
+        "身份证、户口簿等材料",
+        "有关证明材料",
+        "等证明文件",
+    ],
+)
+def test_catch_all_materials_are_refused(name: str) -> None:
+    assert catch_all(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["居民身份证", "同等学力证明", "低保证、残疾人证等身份凭证", "材料清单"]
+)
+def test_materials_with_a_name_are_not(name: str) -> None:
+    assert not catch_all(name)
