@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.support.county import built
+from tests.support.rules import RULES
 from tests.unit.derive.test_interpreting import PEOPLE, document, interpretation, questions
 
 _CARD = """\
@@ -25,13 +25,8 @@ def _with(keys: str, form: str = "明白卡") -> str:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A policy with an interpretation, questions, a guide and a bundle."""
-    root = Path(__file__).resolve().parents[3] / "content"
-    guide = (root / "guides" / "gaoling-jintie.yml").read_text("utf-8")
-    guide = re.sub(
-        r"(?m)^(实施主体|办理地点|对应事项|政策依据|办理窗口):.*\n(?:^[ -].*\n)*", "", guide
-    )
-    guide = re.sub(r"(?m)^ +(空白表|样表):.*\n", "", guide)
-    guide += "实施主体: 县民政局\n办理地点: 县政务服务中心\n政策依据: 青政办发〔2026〕7号\n"
+    guide = (RULES / "V134/right/content/guides/linshi-jiuzhu.yml").read_text("utf-8")
+    guide += "政策依据: 青政办发〔2026〕7号\n"
     files = {
         **PEOPLE,
         "content/policies/2026/b.md": document(),
