@@ -14,7 +14,7 @@ from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
 from zwgk.link import link
-from zwgk.load import load
+from zwgk.load import load, read_outline
 from zwgk.model.addresses import output_path
 from zwgk.model.audit import Conformance
 from zwgk.model.catalog_item import CatalogItem
@@ -23,6 +23,7 @@ from zwgk.model.codes import CODES_FILE
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
 from zwgk.model.loaded import Loaded
+from zwgk.model.outline import Outline
 from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
@@ -73,12 +74,14 @@ def examine(root: Path, *, today: date, settings: Settings | None = None) -> Exa
         facts,
         whole=CatalogItem.kind.name not in loaded.incomplete,
     )
-    early = adjust([*loaded.problems, *link_problems, *codes.problems], site_of(graph))
+    outline, unread = _outline(root, graph)
+    found = [*loaded.problems, *link_problems, *codes.problems, *unread]
+    early = adjust(found, site_of(graph))
     sources = loaded.sources | loaded.shared_sources
     problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
     if site_of(graph) and not any(p.stops for p in problems):
-        planned = plan(graph, facts, settings)
+        planned = plan(graph, facts, settings, outline)
         register = f"{settings.content_dir}/addresses.yml"
         gone = check_register(loaded.registered, register, planned)
         problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
@@ -157,6 +160,16 @@ def build(
 def site_of(graph: Graph) -> Site | None:
     """The site record, if there is one."""
     return next(iter(graph.all(Site)), None)
+
+
+def _outline(root: Path, graph: Graph) -> tuple[Outline | None, list[Problem]]:
+    """The outline of the county, where the site has one (rulings 31)."""
+    site = site_of(graph)
+    asset = graph.files.get((site.key, ("map", "boundary"))) if site else None
+    if site is None or site.map is None or asset is None:
+        return None, []
+    found = read_outline(root, asset, site.origin.of("map", "boundary"), site.map.system)
+    return (None, [found]) if isinstance(found, Problem) else (found, [])
 
 
 def _beside(root: Path, planned: Plan, settings: Settings) -> Iterator[OutputFile]:

@@ -16,7 +16,8 @@ from zwgk.model.values.codes import (
     SiteCode,
 )
 from zwgk.model.values.dates import Day
-from zwgk.model.values.text import Choice, Count, Many, Text, WebAddress
+from zwgk.model.values.positions import CoordinateSystem
+from zwgk.model.values.text import Choice, Count, Many, Text, WebAddress, YesNo
 
 
 class RuleLevel(Choice):
@@ -57,6 +58,16 @@ class HolidayArrangement(Part):
     worked: Many[Day] = key("上班", "调休上班的周末", default=(), example="2027-01-09")
 
 
+class CountyMap(Part):
+    """The outline a map of the county is drawn from (SVC-11, rulings 31)."""
+
+    approval: Text = key("审图号", "地图审核批准书上的审图号，没有就不画图", required=True, example="川S（2026）00000号")
+    boundary: Text = key("界线", "界线文件，GeoJSON 格式", required=True, file=True, example="界线.geojson")
+    system: CoordinateSystem = key("坐标系", "界线文件的坐标系", default=CoordinateSystem.cgcs2000, example="CGCS2000")
+    source: Text | None = key("数据来源", "界线数据由谁提供、哪一年的", example="县自然资源和规划局，2026年")
+    sketch: YesNo = key("示意", "只是示意、不能量算的，写“是”", default=False, example="否")
+
+
 class Site(Record):
     """站点信息."""
 
@@ -95,5 +106,6 @@ class Site(Record):
     rules_page: Text = key("公开制度", "政府信息公开制度的页面文件", required=True, link=Link(("page",), "rules_of"), example="rules/index.md", requirements=("PF-02", "PF-07"))
     common_guides: Many[Text] = key("常用办事", "首页列出的办事指南", default=(), link=Link(("service_guide",), "featured_on"), example="dibao")
     trusted_hosts: Many[Text] = key("可信域名", "不用提示就可以直接打开的外部域名", default=(), example="www.example.com", requirements=("GW-34",))
+    map: CountyMap | None = key("地图", "审图号和界线文件；两样都有，政务地图才画图", requirements=("SVC-11",))
     holidays: Many[HolidayArrangement] = key("放假安排", "程序里还没有的年份，照国务院办公厅的放假通知填写，用来计算工作日", default=(), requirements=("ZL-01",))
     checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别，每条都要写原因", default={})

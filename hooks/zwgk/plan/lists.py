@@ -35,10 +35,10 @@ from zwgk.plan import catalog_changes
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
+from zwgk.plan.places import place_list
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
-from zwgk.plan.views_service import place_card
 
 #: In the order a reader looks for them.
 _VALIDITIES = (
@@ -257,11 +257,7 @@ def _sectors(context: Context, record_type: type[Record], records: list[Record])
 
 
 def _places(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
-    view = replace(
-        _base(context, record_type),
-        places=tuple(place_card(context, p) for p in context.all(Place)),
-    )
-    return _whole(context, record_type, records, view)
+    return _whole(context, record_type, records, place_list(context, _base(context, record_type)))
 
 
 def _interpreters(

@@ -27,6 +27,7 @@ from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.organisation import Organisation
+from zwgk.model.outline import Outline
 from zwgk.model.page import Page
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
@@ -55,6 +56,8 @@ from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.place_parts import navigation_addresses
+from zwgk.plan.places import service_index
 from zwgk.plan.site_view import site_view
 
 #: The planner of each kind that has pages of its own.
@@ -78,15 +81,25 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
 
 
-def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
-    """Every page of the site. Pure. The graph must hold exactly one site record."""
+def plan(
+    graph: Graph,
+    facts: Facts,
+    settings: Settings | None = None,
+    outline: Outline | None = None,
+) -> Plan:
+    """Every page of the site. Pure. The graph must hold exactly one site record.
+
+    ``outline``: what a map of the county is drawn from (rulings 31).
+    """
     site = graph.all(Site)[0]
-    context = Context(graph, facts, site, settings or Settings())
+    context = Context(graph, facts, site, settings or Settings(), outline)
     pages: list[PlannedPage] = [home(context), open_government(context), statutory(context)]
     for record_type in RECORD_TYPES:
         if record_type.kind.settings or record_type is Page:
             continue
         pages.extend(list_pages(context, record_type))
+        if record_type is Place:
+            pages.extend(service_index(context))
         if record_type is CatalogItem:
             pages.extend(changes_pages(context))
             pages.extend(_ended(context))
@@ -218,6 +231,7 @@ def _departures(context: Context) -> Iterator[PlannedPage]:
         texts = [record.body, *_texts(record)]
         for text in texts:
             found.update(u.rstrip(".,") for u in _URL.findall(text))
+    found.update(navigation_addresses(context))
     found.update(root.url for root in context.graph.roots if root.url)
     for address in sorted(found):
         if not is_outside(address) or not needs_notice(address, context.site.trusted_hosts):
@@ -295,7 +309,12 @@ def _addresses(context: Context, copies: dict[str, str]) -> dict[str, str]:
 def _copies(context: Context) -> dict[str, str]:
     """Address → asset of every file that shown records use; texts link to a file's first."""
     graph = context.graph
-    named = [(key, asset) for (key, _), asset in graph.files.items() if key in context.facts.shown]
+    # The site's own files are what pages are made from, not documents to download.
+    named = [
+        (key, asset)
+        for (key, _), asset in graph.files.items()
+        if key in context.facts.shown and key[0] != Site.kind.name
+    ]
     published = {asset for _, asset in named}
     linked: dict[str, tuple[str, str]] = {}
     for key, links in graph.body_links.items():
