@@ -28,10 +28,14 @@ from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import (
+    PublicGraph,
     calendars,
     catalog_changes,
     feeds,
+    hsds,
     ledger_files,
+    linked_data,
+    record_files,
     redirects,
     report,
     sitemap,
@@ -140,6 +144,8 @@ def build(
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *data, *_beside(root, planned, settings)]
     files += catalog_changes(planned, found.graph, found.facts)
+    public = PublicGraph(planned, found.graph, found.facts)
+    files += [*record_files(public), *linked_data(public), *hsds(public)]
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],

@@ -283,7 +283,8 @@ class PageView:
     used as a CSS hook. ``trail``: breadcrumb without the page itself. ``article``:
     whether it is a content page with time, source and tools (GW-13, GW-19).
     ``feedback``: the unit that answers for the page (rulings 20). ``feed``: what readers
-    can subscribe to here (IPF-04).
+    can subscribe to here (IPF-04). ``data``: address whose ``data.json`` and ``data.jsonld``
+    say the same to machines.
     """
 
     title: str
@@ -306,6 +307,7 @@ class PageView:
     next: LinkView | None = None
     noindex: bool = False
     feed: LinkView | None = None
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

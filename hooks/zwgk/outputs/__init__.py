@@ -2,18 +2,26 @@
 
 from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
+from zwgk.outputs.hsds import hsds
 from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
+from zwgk.outputs.linked_data import linked_data
+from zwgk.outputs.public_graph import PublicGraph
+from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
 from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
     "COVERAGE",
+    "PublicGraph",
     "calendars",
     "catalog_changes",
     "feeds",
+    "hsds",
     "ledger_files",
+    "linked_data",
+    "record_files",
     "redirects",
     "report",
     "sitemap",

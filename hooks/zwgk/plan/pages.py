@@ -50,6 +50,7 @@ from zwgk.plan import (
 )
 from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.context import Context, with_neighbours
+from zwgk.plan.data_index import data_index
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
 from zwgk.plan.home import everything, home, open_government, statutory
@@ -77,6 +78,9 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     GazetteIssue: views_library.gazette_view,
     AnnualReport: views_library.report_view,
 }
+
+#: Kinds whose pages have their data beside them (IPF-04).
+_WITH_DATA = frozenset({ServiceGuide, Bundle, Place})
 
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
 
@@ -110,6 +114,8 @@ def plan(
     pages.extend(_hand_written(context))
     pages.extend(_tombstones(context))
     pages.extend(everything(context))
+    subscriptions = tuple(feeds(context))
+    pages.append(data_index(context, subscriptions, made.calendars))
     pages.extend(_departures(context))
     pages.append(_not_found(context))
     pages.extend(elder_pages(context, pages))
@@ -122,7 +128,7 @@ def plan(
         files={a: FileNote(*context.type_and_size(asset)) for a, asset in copies.items()},
         redirects=tuple(_redirects(context)),
         sheets=tuple(made.sheets),
-        feeds=tuple(feeds(context)),
+        feeds=subscriptions,
         calendars=tuple(made.calendars),
     )
 
@@ -140,7 +146,12 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
         yield PlannedPage(
             url=context.url(record),
             template=f"kinds/{kind.name}/page.html",
-            view=replace(view, previous=before, next=after),
+            view=replace(
+                view,
+                previous=before,
+                next=after,
+                data=context.url(record) if record_type in _WITH_DATA else "",
+            ),
             source=record.origin.where.path,
             body=_body(context, record),
             changed_on=updated.isoformat() if updated else view.published[:10],
