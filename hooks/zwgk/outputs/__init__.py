@@ -2,6 +2,7 @@
 
 from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
+from zwgk.outputs.handbook import handbook
 from zwgk.outputs.hsds import hsds
 from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
@@ -18,6 +19,7 @@ __all__ = [
     "calendars",
     "catalog_changes",
     "feeds",
+    "handbook",
     "hsds",
     "ledger_files",
     "linked_data",

@@ -80,7 +80,7 @@ def _table(title: str, rows: list[_Data]) -> TableView | None:
          Cell((Value(r.text),)))
         for r in rows
     )  # fmt: skip
-    return TableView(title, ("数据", "地址", "格式", "说明"), cells, title=title)
+    return TableView("地址、格式和说明", ("数据", "地址", "格式", "说明"), cells, title=title)
 
 
 def _services(context: Context) -> Iterable[_Data]:
