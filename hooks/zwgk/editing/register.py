@@ -20,8 +20,10 @@ _HEAD = """\
 """
 
 #: Further pages of a list and lists by facet come and go with the records in them; twins
-#: in the elder area go where their page goes.
-_PASSING = re.compile(r"(^|/)page/\d+/$|/by-[a-z-]+/|^404\.html$|^leaving/|^zhangzhe/.")
+#: in the elder area and sheets to print go where their page goes.
+_PASSING = re.compile(
+    r"(^|/)page/\d+/$|/by-[a-z-]+/|^guides/[^/]+/(notice|card|poster)/$|^404\.html$|^leaving/|^zhangzhe/."
+)
 
 
 def read_register(root: Path) -> tuple[str, ...]:

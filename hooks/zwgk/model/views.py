@@ -349,6 +349,21 @@ class GuideView(RecordView):
     basis: tuple[Value, ...] = ()
     questions: tuple[QuestionView, ...] = ()
     visits: int | None = None
+    papers: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView(PageView):
+    """A sheet to print from a guide: ``form`` is its name, ``others`` its companions."""
+
+    form: str = ""
+    guide: GuideView | None = None
+    office: str = ""
+    phone: str = ""
+    complaint_phone: str = ""
+    counter: str = ""
+    hours: str = ""
+    others: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
+from zwgk.model.views import Fact, GuideView, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
     views_interpretation,
@@ -57,6 +57,7 @@ from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.paper import paper_pages, sheet_links
 from zwgk.plan.place_parts import navigation_addresses
 from zwgk.plan.places import service_index
 from zwgk.plan.site_view import site_view
@@ -109,6 +110,7 @@ def plan(
             pages.extend(_ended(context))
         if record_type in _PLANNERS:
             pages.extend(_record_pages(context, record_type))
+    pages.extend(paper_pages(context))
     made = ledger_pages(context)
     pages.extend(made.pages)
     pages.extend(_hand_written(context))
@@ -142,6 +144,8 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
         told = fulfils(context, record)
         if told and isinstance(view, RecordView):
             view = replace(view, facts=(*view.facts, *told))
+        if isinstance(record, ServiceGuide) and isinstance(view, GuideView):
+            view = replace(view, papers=sheet_links(context, record))
         updated = getattr(record, "updated_on", None)
         yield PlannedPage(
             url=context.url(record),
