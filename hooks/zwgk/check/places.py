@@ -1,4 +1,4 @@
-"""Rules over places: hours and coordinates that the map relies on (V134, V135)."""
+"""Rules over places: hours and coordinates that the map relies on (V137, V139)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENOUGH = 3
 
 
 @rule(
-    "V134",
+    "V137",
     "开放时间看不懂",
     of=Place,
     why="看得懂的开放时间，政务地图会照放假安排算出今天开不开、现在开不开；看不懂的只照原样写出来。",
@@ -38,7 +38,7 @@ def hours_unclear(place: Place, at: Context) -> Iterator[Finding]:
 
 
 @survey(
-    "V135",
+    "V139",
     "坐标不在本县",
     of=Place,
     why="坐标错了，导航会把人带到别处；最常见的是经度和纬度写反，或者少了一位。",
