@@ -21,7 +21,7 @@ from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
 from zwgk.link import link
-from zwgk.load import load
+from zwgk.load import load, read_outline
 from zwgk.model.addresses import output_path
 from zwgk.model.audit import Conformance
 from zwgk.model.catalog_item import CatalogItem
@@ -31,18 +31,23 @@ from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
 from zwgk.model.index_numbers import INDEX_FILE
 from zwgk.model.loaded import Loaded
+from zwgk.model.outline import Outline
 from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import (
+    PublicGraph,
     annual_reports,
     calendars,
     catalog_changes,
     catalog_downloads,
     feeds,
+    hsds,
     interpretation_notices,
     ledger_files,
+    linked_data,
     policy_data,
+    record_files,
     redirects,
     report,
     sitemap,
@@ -99,14 +104,16 @@ def examine(
     numbers = check_index_numbers(
         loaded.index_numbers, f"{settings.content_dir}/{INDEX_FILE}", graph
     )
+    outline, unread = _outline(root, graph)
     early = adjust(
-        [*loaded.problems, *link_problems, *codes.problems, *numbers.problems], site_of(graph)
+        [*loaded.problems, *link_problems, *codes.problems, *numbers.problems, *unread],
+        site_of(graph),
     )
     sources = loaded.sources | loaded.shared_sources
     problems = completed(root, sources, [*early, *checked.problems])
     planned, gone = None, Checked()
     if site_of(graph) and not any(p.stops for p in problems):
-        planned = plan(graph, facts, settings)
+        planned = plan(graph, facts, settings, outline)
         register = f"{settings.content_dir}/addresses.yml"
         gone = check_register(loaded.registered, register, planned)
         problems = in_order([*problems, *adjust(gone.problems, site_of(graph))])
@@ -175,6 +182,8 @@ def build(
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *data, *_beside(root, planned, settings)]
     files += catalog_changes(planned, found.graph, found.facts)
+    public = PublicGraph(planned, found.graph, found.facts)
+    files += [*record_files(public), *linked_data(public), *hsds(public)]
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
@@ -196,6 +205,16 @@ def build(
 def site_of(graph: Graph) -> Site | None:
     """The site record, if there is one."""
     return next(iter(graph.all(Site)), None)
+
+
+def _outline(root: Path, graph: Graph) -> tuple[Outline | None, list[Problem]]:
+    """The outline of the county, where the site has one (rulings 31)."""
+    site = site_of(graph)
+    asset = graph.files.get((site.key, ("map", "boundary"))) if site else None
+    if site is None or site.map is None or asset is None:
+        return None, []
+    found = read_outline(root, asset, site.origin.of("map", "boundary"), site.map.system)
+    return (None, [found]) if isinstance(found, Problem) else (found, [])
 
 
 def _beside(root: Path, planned: Plan, settings: Settings) -> Iterator[OutputFile]:

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any
 
 import click
 
-from zwgk import __version__, exchange, history, intake
+from zwgk import __version__, book, exchange, history, intake
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
@@ -375,6 +376,25 @@ def _codes_registered(root: Path, found: engine.Examined, only_check: bool) -> b
         path = _relative(root, str(catalog / CODES_FILE))
         click.echo(f"{path}: {'编码有变化要登记' if only_check else '已登记编码'}")
     return stale
+
+
+@cli.command("book", cls=Command)
+@click.option("--large", is_flag=True, help="大字版，给老年人看")
+@click.option("-o", "--output", metavar="文件", help="存成这个文件，不填就是 办事一本通.pdf")
+@_today_option
+def book_command(large: bool, output: str | None, today: str | None) -> None:
+    """把办事指南编成一本书（PDF）：目录、一件事、地点、电话簿、索引。"""
+    root = _root()
+    started = time.monotonic()
+    try:
+        made = book.make_book(root, today=_today(today), large=large, settings=_settings(root))
+    except book.CannotPrint as error:
+        click.echo(said(str(error)), err=True)
+        raise SystemExit(PROBLEMS) from None
+    file = output or ("办事一本通（大字版）.pdf" if large else "办事一本通.pdf")
+    _write_all({Path(file): made.pdf})
+    took = time.monotonic() - started
+    click.echo(f"已存为 {file}：{made.guides}件事，{made.pages}页，用了{took:.1f}秒")
 
 
 @cli.group("report", cls=Group)

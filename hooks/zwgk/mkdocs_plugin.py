@@ -51,6 +51,9 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
         config_options.Choice([t.kind.name for t in RECORD_TYPES]),
         default=list(Settings().elder_static),
     )
+    # Only the command ``book`` reads these two.
+    book_sans = config_options.Type((str, list), default=list(Settings().book_sans))
+    book_serif = config_options.Type((str, list), default=list(Settings().book_serif))
 
 
 class ManagedFile(File):

@@ -128,7 +128,7 @@ def built(
     return {
         f.path: f.content.decode()
         for f in result.files
-        if f.path.endswith((".html", ".xml", ".json", ".txt"))
+        if f.path.endswith((".html", ".xml", ".json", ".jsonld", ".txt"))
     }
 
 

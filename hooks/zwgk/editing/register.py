@@ -20,10 +20,11 @@ _HEAD = """\
 """
 
 #: Further pages of a list and lists by facet come and go with the records in them; twins
-#: in the elder area go where their page goes; a policy's earlier texts may come from git,
-#: which is not there everywhere.
+#: in the elder area and sheets to print go where their page goes; a policy's earlier texts
+#: may come from git, which is not there everywhere.
 _PASSING = re.compile(
-    r"^policies/[^/]+/(as-of|compare)/|(^|/)page/\d+/$|/by-[a-z-]+/|^404\.html$|^leaving/|^zhangzhe/."
+    r"^policies/[^/]+/(as-of|compare)/|(^|/)page/\d+/$|/by-[a-z-]+/"
+    r"|^guides/[^/]+/(notice|card|poster)/$|^404\.html$|^leaving/|^zhangzhe/."
 )
 
 

@@ -22,6 +22,16 @@ def catalog_file(sector_id: str, type_: str) -> str:
     """The standard table of a sector as a file beside its page (CAT-12)."""
     return f"catalog/{sector_id}/catalog-{sector_id}.{type_}"
 
+#: What data there is (IPF-04).
+DATA_INDEX = "api/"
+HSDS_FOLDER = "api/hsds/"
+#: Files of Open Referral's HSDS, and what each holds.
+HSDS_FILES = (
+    (f"{HSDS_FOLDER}organizations.json", "管理和办理的单位"),
+    (f"{HSDS_FOLDER}locations.json", "政务场所"),
+    (f"{HSDS_FOLDER}services.json", "能办的事"),
+    (f"{HSDS_FOLDER}service_at_locations.json", "哪里能办哪件事"),
+)
 
 #: Where the elder area stands: large type without script (A11-15, rulings 17).
 ELDER_AREA = "zhangzhe/"
@@ -48,6 +58,11 @@ def elder_address(address: str) -> str:
 def file_address(plural: str, record_id: str, name: str) -> str:
     """Where a record's file is published; it follows the record's id, not its folder."""
     return f"files/{plural}/{record_id}/{name}"
+
+
+def data_address(address: str, ending: str) -> str:
+    """The data of the page at ``address``: ``guides/dibao/data.jsonld``."""
+    return f"{address}data.{ending}"
 
 
 @lru_cache(maxsize=1 << 16)  # every page links to the same menu, units and items

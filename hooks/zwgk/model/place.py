@@ -8,6 +8,7 @@ from zwgk.model.record import Column, Kind, Link, Part, key
 from zwgk.model.shared import Addressed, FormerName
 from zwgk.model.values.codes import Phone
 from zwgk.model.values.dates import Day
+from zwgk.model.values.positions import CoordinateSystem, Position
 from zwgk.model.values.text import Choice, Many, Number, Text, WebAddress
 
 
@@ -24,21 +25,17 @@ class PlaceType(Choice):
     other = "其他"
 
 
-class CoordinateSystem(Choice):
-    """Coordinate systems seen on Chinese maps."""
-
-    cgcs2000 = "CGCS2000"
-    wgs84 = "WGS84"
-    gcj02 = "GCJ-02"
-    bd09 = "BD-09"
-
-
 class Coordinates(Part):
     """A position in degrees."""
 
     longitude: Number = key("经度", "经度，单位为度", required=True, example="105.0000")
     latitude: Number = key("纬度", "纬度，单位为度", required=True, example="29.0000")
     system: CoordinateSystem = key("坐标系", "CGCS2000、WGS84、GCJ-02 或 BD-09", required=True, example="CGCS2000")
+
+    @property
+    def position(self) -> Position:
+        """The same for reckoning."""
+        return Position(self.longitude, self.latitude, self.system)
 
 
 class Booking(Part):

@@ -162,6 +162,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("SVC-06", "写明到现场次数，最多跑一次达到目标", _SERVICE, _W),
     Requirement("SVC-07", "实施编码写法正确", _SERVICE, _W),
     Requirement("SVC-08", "一件事时限不长于各项之和，材料合并", _SERVICE, _E),
+    Requirement("SVC-11", "场所的时间和坐标可用", _SERVICE, _W),
     Requirement("SVC-13", "办事指南有常见问题", _SERVICE, _W),
     Requirement("SVC-14", "保留线下窗口", _SERVICE, _E),
     Requirement("SVC-15", "没有兜底材料和空步骤", _SERVICE, _E),

@@ -13,6 +13,7 @@ class Settings:
     ``offline``: links name ``index.html``. ``kiosk``: for the touch screen of a service
     hall. ``elder_static``: kinds whose pages get a large-type twin that needs no script.
     ``history``: earlier texts of policies are read from git and shown.
+    ``book_sans``, ``book_serif``: Chinese fonts for the book, the first that is there.
     ``shared``: roots it has in common with other sites, relative to the site root as well.
     """
 
@@ -24,6 +25,8 @@ class Settings:
     elder_static: tuple[str, ...] = ("service_guide", "interpretation", "question")
     shared: tuple[str, ...] = ()
     history: bool = False
+    book_sans: tuple[str, ...] = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei")
+    book_serif: tuple[str, ...] = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun")
 
     def folders(self, root: Path) -> dict[str, Path]:
         """Where the three source folders of a site are."""

@@ -16,7 +16,8 @@ from zwgk.model.values.codes import (
     SiteCode,
 )
 from zwgk.model.values.dates import Day
-from zwgk.model.values.text import Choice, Count, Many, Text, WebAddress
+from zwgk.model.values.positions import CoordinateSystem
+from zwgk.model.values.text import Choice, Count, Many, Text, WebAddress, YesNo
 
 
 class RuleLevel(Choice):
@@ -64,6 +65,16 @@ class ThemeSetting(Part):
     name: Text = key("名称", "一级主题的名称", required=True, example="乡村振兴")
 
 
+class CountyMap(Part):
+    """The outline a map of the county is drawn from (SVC-11, rulings 31)."""
+
+    approval: Text = key("审图号", "地图审核批准书上的审图号，没有就不画图", required=True, example="川S（2026）00000号")
+    boundary: Text = key("界线", "界线文件，GeoJSON 格式", required=True, file=True, example="界线.geojson")
+    system: CoordinateSystem = key("坐标系", "界线文件的坐标系", default=CoordinateSystem.cgcs2000, example="CGCS2000")
+    source: Text | None = key("数据来源", "界线数据由谁提供、哪一年的", example="县自然资源和规划局，2026年")
+    sketch: YesNo = key("示意", "只是示意、不能量算的，写“是”", default=False, example="否")
+
+
 class Site(Record):
     """站点信息."""
 
@@ -104,5 +115,6 @@ class Site(Record):
     trusted_hosts: Many[Text] = key("可信域名", "不用提示就可以直接打开的外部域名", default=(), example="www.example.com", requirements=("GW-34",))
     index_pattern: Text = key("索引号格式", "索引号由哪些部分组成，花括号里可写：信用代码、机构代码、行政区划代码、机关代字、年份、日期、流水号:位数", default="{信用代码}/{年份}-{流水号:5}", example='"{信用代码}/{年份}-{流水号:5}"', requirements=("DOC-02",))
     themes: Many[ThemeSetting] = key("主题分类", "政策文件的主题分类，本地另有的一级类目", default=(), requirements=("DOC-14",))
+    map: CountyMap | None = key("地图", "审图号和界线文件；两样都有，政务地图才画图", requirements=("SVC-11",))
     holidays: Many[HolidayArrangement] = key("放假安排", "程序里还没有的年份，照国务院办公厅的放假通知填写，用来计算工作日", default=(), requirements=("ZL-01",))
     checks: dict[str, RuleSetting] = key("检查", "调整检查规则的级别，每条都要写原因", default={})

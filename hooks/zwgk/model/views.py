@@ -220,6 +220,22 @@ class MaterialView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningView:
+    """When a place is open: the day of the build in words, and the rules for the script.
+
+    ``state``: ``open``, ``closed`` or ``ask``; ``rules``, ``holidays``, ``days`` and
+    ``until`` as ``plan/place_parts.py`` writes them.
+    """
+
+    text: str
+    state: str
+    rules: str
+    holidays: str
+    days: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceView:
     """A place to go to."""
 
@@ -233,6 +249,9 @@ class PlaceView:
     services: tuple[str, ...] = ()
     accessible: tuple[str, ...] = ()
     elder: tuple[str, ...] = ()
+    opening: OpeningView | None = None
+    navigation: tuple[LinkView, ...] = ()
+    booking: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +330,8 @@ class PageView:
     used as a CSS hook. ``trail``: breadcrumb without the page itself. ``article``:
     whether it is a content page with time, source and tools (GW-13, GW-19).
     ``feedback``: the unit that answers for the page (rulings 20). ``feed``: what readers
-    can subscribe to here (IPF-04).
+    can subscribe to here (IPF-04). ``data``: address whose ``data.json`` and ``data.jsonld``
+    say the same to machines.
     """
 
     title: str
@@ -334,6 +354,7 @@ class PageView:
     next: LinkView | None = None
     noindex: bool = False
     feed: LinkView | None = None
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +400,21 @@ class GuideView(RecordView):
     tests: tuple[LinkView, ...] = ()
     verified: str = ""
     time: tuple[Fact, ...] = ()
+    papers: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView(PageView):
+    """A sheet to print from a guide: ``form`` is its name, ``others`` its companions."""
+
+    form: str = ""
+    guide: GuideView | None = None
+    office: str = ""
+    phone: str = ""
+    complaint_phone: str = ""
+    counter: str = ""
+    hours: str = ""
+    others: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -616,6 +652,61 @@ class ListView(PageView):
     intro: str = ""
     steps: tuple[Step, ...] = ()
     more: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """The places of a town."""
+
+    title: str
+    anchor: str
+    places: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapName:
+    """A name on the map, in the middle of its area."""
+
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A town's places on the map: a link to where they are listed."""
+
+    x: float
+    y: float
+    text: str
+    count: int
+    url: str
+    side: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map that is drawn from an outline: paths, marks, and what must be said of it."""
+
+    width: int
+    height: int
+    areas: tuple[str, ...]
+    lines: tuple[str, ...]
+    names: tuple[MapName, ...]
+    marks: tuple[MapMark, ...]
+    approval: str
+    source: str
+    sketch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceListView(ListView):
+    """政务地图: places by town; ``map`` where the site may draw one (rulings 31)."""
+
+    towns: tuple[PlaceGroup, ...] = ()
+    map: MapView | None = None
+    index: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)

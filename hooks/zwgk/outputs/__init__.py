@@ -4,10 +4,15 @@ from zwgk.outputs.annual_reports import annual_reports
 from zwgk.outputs.atom import feeds
 from zwgk.outputs.catalog_changes import catalog_changes
 from zwgk.outputs.catalog_downloads import catalog_downloads
+from zwgk.outputs.handbook import handbook
+from zwgk.outputs.hsds import hsds
 from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.interpretation_report import INTERPRETATION, interpretation_notices
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
+from zwgk.outputs.linked_data import linked_data
 from zwgk.outputs.policy_data import policy_data
+from zwgk.outputs.public_graph import PublicGraph
+from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
 from zwgk.outputs.sitemap import sitemap
@@ -15,14 +20,19 @@ from zwgk.outputs.sitemap import sitemap
 __all__ = [
     "COVERAGE",
     "INTERPRETATION",
+    "PublicGraph",
     "annual_reports",
     "calendars",
     "catalog_changes",
     "catalog_downloads",
     "feeds",
+    "handbook",
+    "hsds",
     "interpretation_notices",
     "ledger_files",
+    "linked_data",
     "policy_data",
+    "record_files",
     "redirects",
     "report",
     "sitemap",

@@ -22,6 +22,7 @@ from zwgk.model.interpretation import Interpretation
 from zwgk.model.ledger_views import LedgerRow
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
+from zwgk.model.outline import Outline
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import KeyPath, Record
 from zwgk.model.record_address import record_address
@@ -59,6 +60,7 @@ class Context:
     facts: Facts
     site: Site
     settings: Settings
+    outline: Outline | None = None
 
     # -- records -----------------------------------------------------------------------
 

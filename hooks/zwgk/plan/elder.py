@@ -17,6 +17,7 @@ from zwgk.model.result import PlannedPage
 from zwgk.model.views import ElderView
 from zwgk.plan.context import Context
 from zwgk.plan.home import common_guides, doors
+from zwgk.plan.paper import PAPER
 from zwgk.plan.sections import listing
 from zwgk.plan.views_service import place_card
 
@@ -30,7 +31,7 @@ ALIASES = ("长者模式", "长辈版", "适老版", "关怀版", "关爱版", "
 
 def elder_pages(context: Context, pages: Iterable[PlannedPage]) -> Iterator[PlannedPage]:
     """The area's own page, and the twin of every page of its kinds."""
-    twins = [p for p in pages if has_twin(context, p.url)]
+    twins = [p for p in pages if has_twin(context, p.url) and p.view.kind != PAPER]
     yield _area(context)
     for page in twins:
         yield replace(page, url=elder_address(page.url), elder=True, listed=False)

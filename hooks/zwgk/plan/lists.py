@@ -42,12 +42,13 @@ from zwgk.plan.facet import Facet
 from zwgk.plan.interpretation_report import REPORTS
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
+from zwgk.plan.places import place_list
 from zwgk.plan.policy_lists import by_theme, with_links
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_facts import fact_tables
 from zwgk.plan.views_interpretation import card
 from zwgk.plan.views_organisation import BY_ORGANISATION, duties_of
-from zwgk.plan.views_service import VISITS, place_card
+from zwgk.plan.views_service import VISITS
 
 #: In the order a reader looks for them.
 _VALIDITIES = (
@@ -268,11 +269,7 @@ def _sectors(context: Context, record_type: type[Record], records: list[Record])
 
 
 def _places(context: Context, record_type: type[Record], records: list[Record]) -> PlannedPage:
-    view = replace(
-        _base(context, record_type),
-        places=tuple(place_card(context, p) for p in context.all(Place)),
-    )
-    return _whole(context, record_type, records, view)
+    return _whole(context, record_type, records, place_list(context, _base(context, record_type)))
 
 
 def _interpreters(

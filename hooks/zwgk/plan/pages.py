@@ -30,6 +30,7 @@ from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
+from zwgk.model.outline import Outline
 from zwgk.model.page import Page
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
@@ -41,7 +42,7 @@ from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
+from zwgk.model.views import Fact, GuideView, Notice, PageView, RecordView, Value
 from zwgk.plan import (
     views_catalog,
     views_eligibility,
@@ -58,6 +59,7 @@ from zwgk.plan import (
 from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.cleared import cleared_pages
 from zwgk.plan.context import Context, with_neighbours
+from zwgk.plan.data_index import data_index
 from zwgk.plan.elder import elder_pages, has_twin
 from zwgk.plan.feeds import feeds
 from zwgk.plan.home import everything, home, open_government
@@ -65,6 +67,9 @@ from zwgk.plan.interpretation_report import report_pages
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.paper import paper_pages, sheet_links
+from zwgk.plan.place_parts import navigation_addresses
+from zwgk.plan.places import service_index
 from zwgk.plan.policy_data import policy_data
 from zwgk.plan.policy_versions import version_pages
 from zwgk.plan.site_view import site_view
@@ -92,18 +97,31 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     AnnualReport: views_report.report_view,
 }
 
+#: Kinds whose pages have their data beside them (IPF-04).
+_WITH_DATA = frozenset({ServiceGuide, Bundle, Place})
+
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
 
 
-def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
-    """Every page of the site. Pure. The graph must hold exactly one site record."""
+def plan(
+    graph: Graph,
+    facts: Facts,
+    settings: Settings | None = None,
+    outline: Outline | None = None,
+) -> Plan:
+    """Every page of the site. Pure. The graph must hold exactly one site record.
+
+    ``outline``: what a map of the county is drawn from (rulings 31).
+    """
     site = graph.all(Site)[0]
-    context = Context(graph, facts, site, settings or Settings())
+    context = Context(graph, facts, site, settings or Settings(), outline)
     pages: list[PlannedPage] = [home(context), open_government(context), *statutory_pages(context)]
     for record_type in RECORD_TYPES:
         if record_type.kind.settings or record_type is Page:
             continue
         pages.extend(list_pages(context, record_type))
+        if record_type is Place:
+            pages.extend(service_index(context))
         if record_type is CatalogItem:
             pages.extend(changes_pages(context))
             pages.extend(_ended(context))
@@ -113,6 +131,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     pages.extend(cleared_pages(context))
     visits = views_service.visits_page(context)
     pages.extend([visits] if visits else [])
+    pages.extend(paper_pages(context))
     made = ledger_pages(context)
     pages.extend(made.pages)
     told = report_pages(context)
@@ -120,6 +139,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     pages.extend(_hand_written(context))
     pages.extend(_tombstones(context))
     pages.extend(everything(context))
+    subscriptions = tuple(feeds(context))
+    pages.append(data_index(context, subscriptions, made.calendars))
     pages.extend(_departures(context))
     pages.append(_not_found(context))
     pages.extend(elder_pages(context, pages))
@@ -132,7 +153,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         files={a: FileNote(*context.type_and_size(asset)) for a, asset in copies.items()},
         redirects=tuple(_redirects(context)),
         sheets=tuple(made.sheets),
-        feeds=tuple(feeds(context)),
+        feeds=subscriptions,
         calendars=tuple(made.calendars),
         annual_reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
         notices=tuple(told.sheets),
@@ -149,11 +170,18 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
         told = (*fulfils(context, record), *views_facts.sources_of(context, record))
         if told and isinstance(view, RecordView):
             view = replace(view, facts=(*view.facts, *told))
+        if isinstance(record, ServiceGuide) and isinstance(view, GuideView):
+            view = replace(view, papers=sheet_links(context, record))
         updated = getattr(record, "updated_on", None)
         yield PlannedPage(
             url=context.url(record),
             template=f"kinds/{kind.name}/page.html",
-            view=replace(view, previous=before, next=after),
+            view=replace(
+                view,
+                previous=before,
+                next=after,
+                data=context.url(record) if record_type in _WITH_DATA else "",
+            ),
             source=record.origin.where.path,
             body=_body(context, record),
             changed_on=updated.isoformat() if updated else view.published[:10],
@@ -243,6 +271,7 @@ def _departures(context: Context) -> Iterator[PlannedPage]:
         texts = [record.body, *_texts(record)]
         for text in texts:
             found.update(u.rstrip(".,") for u in _URL.findall(text))
+    found.update(navigation_addresses(context))
     found.update(root.url for root in context.graph.roots if root.url)
     for address in sorted(found):
         if not is_outside(address) or not needs_notice(address, context.site.trusted_hosts):
@@ -320,7 +349,12 @@ def _addresses(context: Context, copies: dict[str, str]) -> dict[str, str]:
 def _copies(context: Context) -> dict[str, str]:
     """Address → asset of every file that shown records use; texts link to a file's first."""
     graph = context.graph
-    named = [(key, asset) for (key, _), asset in graph.files.items() if key in context.facts.shown]
+    # The site's own files are what pages are made from, not documents to download.
+    named = [
+        (key, asset)
+        for (key, _), asset in graph.files.items()
+        if key in context.facts.shown and key[0] != Site.kind.name
+    ]
     published = {asset for _, asset in named}
     linked: dict[str, tuple[str, str]] = {}
     for key, links in graph.body_links.items():

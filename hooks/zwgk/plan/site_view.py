@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zwgk import __version__
+from zwgk.model.addresses import DATA_INDEX
 from zwgk.model.consultation import Consultation
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.organisation import Organisation
@@ -69,7 +70,7 @@ def site_view(context: Context) -> SiteView:
     footer = [LinkView("全部目录", "all/"), LinkView("无障碍说明", "accessibility/")]
     if context.facts.ledger.duties:
         footer.append(LinkView("责任台账", LEDGER))
-    footer += [LinkView("检查结果", "inspection/")]
+    footer += [LinkView("检查结果", "inspection/"), LinkView("开放数据", DATA_INDEX)]
     footer += [
         LinkView(title, f"{name}/")
         for name, title in (("help", "使用帮助"), ("about", "关于本专栏"))

@@ -30,7 +30,6 @@ from zwgk.model.views import (
     Fact,
     Group,
     GuideView,
-    LinkView,
     ListView,
     MaterialView,
     Notice,
@@ -43,6 +42,7 @@ from zwgk.model.views import (
     Value,
 )
 from zwgk.plan.context import Context, section_of
+from zwgk.plan.place_parts import booking, navigation, opening_view
 from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
 
@@ -64,6 +64,9 @@ def place_card(context: Context, place: Place) -> PlaceView:
         services=place.services,
         accessible=place.accessible,
         elder=place.elder,
+        opening=opening_view(context, place),
+        navigation=navigation(context, place),
+        booking=booking(context, place),
     )
 
 
@@ -374,23 +377,14 @@ def place_view(context: Context, place: Place) -> PlacePageView:
             "checked_on",
         )
     )
-    if place.booking:
-        booking = place.booking
-        values = [Value(booking.phone, phone=booking.phone)] if booking.phone else []
-        if booking.url:
-            values.append(Value(booking.url, context.way_out(booking.url), external=True))
-        if booking.note:
-            values.append(Value(booking.note))
-        facts.append(Fact("预约", tuple(values)))
     if place.coordinates:
         c = place.coordinates
         text = f"东经{c.longitude:.4f}°,北纬{c.latitude:.4f}°({c.system.label})"
         facts.append(Fact("坐标", (Value(text),)))
-    navigation: tuple[LinkView, ...] = ()
     return PlacePageView(
         **context.frame(place),
         place=place_card(context, place),
-        navigation=navigation,
+        navigation=navigation(context, place),
         facts=tuple(facts),
         sections=present(
             listing(context, "在这里办理", context.back(place, "guides", ServiceGuide)),

@@ -34,7 +34,14 @@ def test_writing_the_same_again_changes_nothing(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["policies/page/2/", "page/3/", "policies/by-year/2022/", "404.html", "leaving/0123456789ab/"],
+    [
+        "policies/page/2/",
+        "page/3/",
+        "policies/by-year/2022/",
+        "404.html",
+        "guides/dibao/notice/",
+        "leaving/0123456789ab/",
+    ],
 )
 def test_pages_that_come_and_go_are_not_registered(root: Path, address: str) -> None:
     write_register(root, ["policies/", address])

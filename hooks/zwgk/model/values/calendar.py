@@ -44,6 +44,7 @@ class Calendar:
         self._off = sorted(d for d in off if d.weekday() < 5)
         self._worked = sorted(d for d in worked if d.weekday() >= 5)
         self._exceptions = frozenset((*self._off, *self._worked))
+        self._holidays = frozenset(off)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -66,6 +67,16 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         """Whether offices are open."""
         return (day.weekday() < 5) is not (day in self._exceptions)
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether a notice names the day as off; weekends inside a holiday count too."""
+        return day in self._holidays
+
+    def exceptions(self, first: date, last: date) -> tuple[tuple[date, ...], tuple[date, ...]]:
+        """Days that a notice names as off, and weekend days at work, from ``first`` to ``last``."""
+        off = (d for d in self._holidays if first <= d <= last)
+        worked = (d for d in self._worked if first <= d <= last)
+        return tuple(sorted(off)), tuple(worked)
 
     def add_working_days(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``; the day itself is not counted.
