@@ -28,6 +28,7 @@ from tests.accessibility.states import (
     dresses,
 )
 from tests.accessibility.traffic import Traffic, weigh
+from tests.end_to_end.routes import TODAY
 from tests.support.browser import axe_findings
 
 CHECKS = Path(__file__).parent / "checks"
@@ -173,6 +174,9 @@ class Visitor:
             if load == NO_STORAGE:
                 context.add_init_script(BLOCKED_STORAGE)
             page = context.new_page()
+            if load != NO_SCRIPT:
+                # Scripts turn states with the calendar: the day is that of the build.
+                page.clock.set_fixed_time(f"{TODAY}T02:00:00Z")
             if load == NO_STYLE:
                 page.route(
                     "**/*.css", lambda route: route.fulfill(content_type="text/css", body="")

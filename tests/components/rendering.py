@@ -138,6 +138,18 @@ BASE = (THEME / "base.html").read_text("utf-8")
 AROUND_MAIN = re.sub(r"(?s)<main\b.*</main>", "", BASE[BASE.index("<body") :])
 
 
+#: Where the style sheet of a page that shows one example stands.
+WHOLE = "assets/whole.css"
+
+
+def whole_style() -> str:
+    """Every style of the theme in one file: an example stands on a page of no kind."""
+    styles = [THEME / "tokens.css", THEME / "base.css"]
+    styles += sorted(THEME.glob("components/*/style.css"))
+    styles += [*sorted(THEME.glob("kinds/*/style.css")), THEME / "print.css"]
+    return "\n".join(path.read_text("utf-8") for path in styles)
+
+
 def page(example: Example, html: str) -> str:
     """A small page with nothing but an example, and the headings it needs above it."""
     first = re.search(r"<h([2-6])\b", html)
@@ -150,6 +162,6 @@ def page(example: Example, html: str) -> str:
         '<!doctype html>\n<html lang="zh-CN" data-js>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>样例_{example.component}</title>\n"
-        '<link rel="stylesheet" href="../assets/zwgk.css">\n</head>\n'
+        f'<link rel="stylesheet" href="../{WHOLE}">\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )

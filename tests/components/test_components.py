@@ -17,6 +17,7 @@ from tests.components.rendering import (
     COMPONENTS,
     NAMES,
     THEME,
+    WHOLE,
     Example,
     changed,
     escaping,
@@ -26,6 +27,7 @@ from tests.components.rendering import (
     markdown_keys,
     not_escaping,
     page,
+    whole_style,
 )
 from tests.conftest import serve
 from tests.html.test_validity import validate
@@ -57,6 +59,7 @@ def rendered(once: Once) -> Path:
         for path, content in bundled_assets(THEME):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
+        (folder / WHOLE).write_text(whole_style(), "utf-8")
         for number, example in EXAMPLES:
             with contextlib.suppress(jinja2.UndefinedError):  # told by its own test
                 whole = page(example, example.render(environment))

@@ -7,8 +7,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser
 
-from tests.components.rendering import THEME, escaping
-from zwgk.render.environment import bundled_assets
+from tests.components.rendering import THEME, escaping, whole_style
 
 SCRIPT = (THEME / "components" / "badge" / "behaviour.js").read_text("utf-8")
 PERIOD = {
@@ -36,7 +35,7 @@ PERIOD = {
 def seen(browser: Browser, day: datetime | None) -> list[str]:
     """The lines a reader sees on a day; None: without script."""
     html = str(escaping().get_template("components/period/template.html").module.period(PERIOD))
-    style = dict(bundled_assets(THEME))["assets/zwgk.css"].decode()
+    style = whole_style()
     page = browser.new_page()
     try:
         if day:

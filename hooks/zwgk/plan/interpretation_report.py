@@ -335,7 +335,7 @@ def _page(
         notices = (Notice("info", f"本季度还没有结束，数字截至{sheet.as_of}，以后会变。"),)
     stem = f"{sheet.url}{sheet.quarter}"
     view = InterpretationReportView(
-        **_frame(context, sheet.title, sheet.url),
+        **_frame(context, sheet.title.removeprefix(context.site.county), sheet.url),
         notices=notices,
         overall=sheet.overall,
         problems=sheet.problems,

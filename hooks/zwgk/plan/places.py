@@ -47,7 +47,7 @@ def place_list(context: Context, base: ListView) -> PlaceListView:
         **{**held, **labels},
         towns=towns,
         map=drawn(context, by_town(context)),
-        index=LinkView("按能办的事找地点", SERVICE_INDEX),
+        index=LinkView("按能办的事找地点", SERVICE_INDEX) if _where(context)[0] else None,
     )
 
 
@@ -67,8 +67,8 @@ def by_town(context: Context) -> list[tuple[Organisation | None, list[Place]]]:
     return [(units.get(i), found[i]) for i in ids]
 
 
-def service_index(context: Context) -> Iterator[PlannedPage]:
-    """What can be done, and where: guides that name a place, and what places say themselves."""
+def _where(context: Context) -> tuple[dict[str, dict[str, Place]], dict[str, ServiceGuide]]:
+    """What can be done → its places by id; and the guides by name."""
     where: dict[str, dict[str, Place]] = defaultdict(dict)
     guides: dict[str, ServiceGuide] = {}
     for guide in context.all(ServiceGuide):
@@ -78,6 +78,12 @@ def service_index(context: Context) -> Iterator[PlannedPage]:
     for place in context.all(Place):
         for service in place.services:
             where[service][place.id] = place
+    return where, guides
+
+
+def service_index(context: Context) -> Iterator[PlannedPage]:
+    """What can be done, and where: guides that name a place, and what places say themselves."""
+    where, guides = _where(context)
     if not where:
         return
     rows = tuple(

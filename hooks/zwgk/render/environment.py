@@ -1,4 +1,4 @@
-"""The template environment, and the style and script files made from the components."""
+"""The template environment, and the public files of the theme."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from zwgk.model.body import BodyText
 from zwgk.problem import Problem, Totals
 from zwgk.render.addressing import Addressing
+from zwgk.render.bundles import Bundles
 from zwgk.render.dialect import EXTENSIONS, SETTINGS
 
 MARKDOWN = (EXTENSIONS, SETTINGS)
@@ -93,22 +94,11 @@ def problems_page(theme: Path, problems: Sequence[Problem]) -> str:
 
 
 def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of the theme's public files: one style sheet, one script, its pictures."""
-    components = sorted((theme / "components").iterdir())
-    styles = [theme / "tokens.css", theme / "base.css"]
-    styles += [c / "style.css" for c in components]
-    styles += [k / "style.css" for k in sorted((theme / "kinds").iterdir())]
-    styles.append(theme / "print.css")
-    yield "assets/zwgk.css", _joined(styles)
-    yield "assets/zwgk.js", _joined([c / "behaviour.js" for c in components])
+    """(path, bytes) of the theme's public files: style sheets, scripts, its pictures."""
+    yield from Bundles(theme).files()
     for path in sorted((theme / "assets").rglob("*")):
         if path.is_file() and path.name != "head.js" and path.suffix in _PUBLIC:
             yield f"assets/{path.relative_to(theme / 'assets').as_posix()}", path.read_bytes()
 
 
 _PUBLIC = {".svg", ".png", ".ico", ".webp", ".js", ".css", ".txt"}
-
-
-def _joined(paths: list[Path]) -> bytes:
-    texts = [p.read_text("utf-8").strip() for p in paths if p.is_file()]
-    return ("\n".join(texts) + "\n").encode()

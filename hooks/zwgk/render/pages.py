@@ -13,6 +13,7 @@ from zwgk.model.body import BodyText
 from zwgk.model.result import OutputFile, Plan, PlannedPage
 from zwgk.render.addressing import Addressing
 from zwgk.render.bodies import Bodies, finish
+from zwgk.render.bundles import Bundles
 from zwgk.render.environment import make_environment
 from zwgk.render.links import Links
 
@@ -42,6 +43,7 @@ class Renderer:
         self.environment: Environment = make_environment(
             (*overrides, theme), self.addressing, self.markdown
         )
+        self._bundles = Bundles(theme)
         self._plan: Plan | None = None
         self._links: Links | None = None
 
@@ -49,7 +51,7 @@ class Renderer:
         """What the template of ``page`` is given; links are then those of that page.
 
         ``elder``: whether the page is large type by itself; ``counterpart``: its address
-        in the other dress.
+        in the other dress; ``own``: style sheet and script that only its kind needs.
         """
         self._know(plan)
         self.addressing.stand_on(page.url, elder=page.elder)
@@ -59,6 +61,7 @@ class Renderer:
             "body": Markup(body),
             "elder": page.elder,
             "counterpart": self.addressing.counterpart(),
+            "own": self._bundles.of(page.template),
             **self._common,
         }
 
