@@ -34,9 +34,16 @@ def is_tombstone(page: Summary) -> bool:
     return page.kind == "tombstone"
 
 
+def is_sheet(page: Summary) -> bool:
+    """A sheet to print, below the record it is of."""
+    return page.kind == "paper"
+
+
 def is_record(page: Summary) -> bool:
     """The page of a record (not a list, not a hand-written page)."""
     where = parts(page)
+    if is_sheet(page):
+        return False
     if is_redirect(page) or is_tombstone(page) or len(where) < 2 or where[0] not in RECORD_PAGES:
         return False
     if (where[0], where[1]) in LISTS:
@@ -58,7 +65,9 @@ def is_content(page: Summary) -> bool:
 def is_list(page: Summary) -> bool:
     """A list page of a kind, whole or by facet."""
     where = parts(page)
-    return bool(where) and where[0] in RECORD_PAGES and not (is_record(page) or is_redirect(page))
+    if not where or is_sheet(page) or is_redirect(page):
+        return False
+    return where[0] in RECORD_PAGES and not is_record(page)
 
 
 def ordinary(pages: Iterable[Summary]) -> list[Summary]:
@@ -78,6 +87,8 @@ def one_of_each(pages: Iterable[Summary]) -> dict[str, Summary]:
     found: dict[str, Summary] = {}
     for page in pages:
         sort = "record" if is_record(page) else "list" if is_list(page) else "page"
+        if is_sheet(page):
+            sort = parts(page)[-1]
         name = f"{page.kind or 'redirect'}-{sort}"
         if name not in found or _fullness(page) > _fullness(found[name]):
             found[name] = page

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.end_to_end.routes import ROOT
-from tests.html.kinds import LISTS, RECORD_PAGES, is_redirect, is_version, ordinary, parts
+from tests.html.kinds import LISTS, RECORD_PAGES, is_redirect, is_sheet, is_version, ordinary, parts
 from tests.html.summary import Summary
 from tests.html.test_labels import failing
 from zwgk.model.site import Site
@@ -109,7 +109,7 @@ def test_gw_33_addresses_come_from_ids(summaries: list[Summary]) -> None:
         where = parts(page)
         deep = len(where) > 2 and where[0] not in ("catalog", "annual-reports")
         facet = deep and (where[1] == "page" or where[1].startswith("by-"))
-        known = facet or is_version(page) or tuple(where[:2]) in LISTS
+        known = facet or is_version(page) or is_sheet(page) or tuple(where[:2]) in LISTS
         if deep and where[0] in RECORD_PAGES and not known:
             found.append(f"{page.path}: a folder between kind and id")
     failing(found)
@@ -127,6 +127,7 @@ def test_gw_33_the_register_knows_every_record(summaries: list[Summary]) -> None
             and "page" not in parts(page)[1:-1]
             and not parts(page)[1].startswith("by-")
             and not is_version(page)
+            and not is_sheet(page)
             and page.address.strip("/") not in register
         ]
     )
