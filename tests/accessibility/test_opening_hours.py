@@ -65,7 +65,7 @@ def marks() -> str:
         assert understood
         rows.append(
             f'<p data-hours="{understood.encoded()}" data-holidays="{understood.on_holidays.name}" '
-            f'data-days="{days}" data-until="2026">{escape(text)}</p>'
+            f'data-days="{days}" data-known="2026">{escape(text)}</p>'
         )
     return "".join(rows)
 
@@ -101,6 +101,17 @@ def test_days_after_the_known_notices_are_said_to_be_unsure(browser: Browser) ->
     page.clock.set_fixed_time(datetime(2028, 3, 1, 2, tzinfo=UTC))
     page.evaluate(SCRIPT)
     assert "放假安排还没公布" in (page.text_content("[data-hours]") or "")
+    page.close()
+
+
+def test_with_all_scripts_of_the_page_the_state_is_seen(browser: Browser, served: str) -> None:
+    """Another script once hid it: what it said was right, and nobody could read it."""
+    page = browser.new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 25, 2, tzinfo=UTC))
+    page.goto(served + "places/")
+    marks = page.locator(".open-state")
+    assert marks.count() > 5 and page.locator(".open-state:visible").count() == marks.count()
+    assert "现在开放" in marks.first.inner_text()
     page.close()
 
 

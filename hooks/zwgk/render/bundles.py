@@ -13,6 +13,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from jinja2.meta import find_referenced_templates
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 _COMPONENTS, _KINDS = "components", "kinds"
 #: Templates of pages that are of no kind.
@@ -117,6 +119,8 @@ class Bundles:
         return [path for path in paths if path.is_file()]
 
     def _joined(self, paths: list[Path]) -> bytes:
-        printed = [self._theme / "print.css"] if paths[0].suffix == ".css" else []
-        texts = [p.read_text("utf-8").strip() for p in (*paths, *printed)]
-        return ("\n".join(texts) + "\n").encode()
+        is_style = paths[0].suffix == ".css"
+        printed = [self._theme / "print.css"] if is_style else []
+        text = "\n".join(p.read_text("utf-8").strip() for p in (*paths, *printed))
+        smaller: str = cssmin(text) if is_style else jsmin(text)
+        return (smaller + "\n").encode()

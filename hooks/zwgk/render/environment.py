@@ -81,7 +81,9 @@ def qr(address: str) -> Markup:
     # One mask for all: choosing the best would cost more than rendering the page, and
     # readers undo whichever is named in the code.
     code = segno.make(address, error="m", mask=2, micro=False)
-    return Markup(code.svg_inline(omitsize=True, svgclass="qr-code", lineclass=None))
+    svg = code.svg_inline(omitsize=True, svgclass="qr-code", lineclass=None)
+    # A size of its own, so that it stays small where no style is loaded.
+    return Markup(svg.replace("<svg ", '<svg width="120" height="120" ', 1))
 
 
 def problems_page(theme: Path, problems: Sequence[Problem]) -> str:

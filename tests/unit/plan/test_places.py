@@ -80,7 +80,7 @@ def test_places_stand_by_town_with_all_that_is_asked(pages: Mapping[str, str]) -
 def test_the_day_of_the_build_is_told_in_words_and_rules(pages: Mapping[str, str]) -> None:
     page = pages["places/hall/index.html"]
     assert "11月22日（周日）不开放" in page
-    assert 'data-hours="w 540-1020;6b 540-720"' in page and 'data-until="2026"' in page
+    assert 'data-hours="w 540-1020;6b 540-720"' in page and 'data-known="2026"' in page
     assert "工作日 9:00-17:00，周六 9:00-12:00 预约办理" in page, "the hours stand as written"
 
 

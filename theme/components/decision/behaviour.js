@@ -15,7 +15,9 @@
     var tell = function (focus) {
       var heading = here.querySelector('h2');
       var i;
-      each(parts, function (part) { part.hidden = part !== here; });
+      each(parts, function (part) {
+        part.className = part.className.replace(' decision-away', '') + (part === here ? '' : ' decision-away');
+      });
       while (list.firstChild) { list.removeChild(list.firstChild); }
       for (i = 0; i < way.length; i += 1) {
         list.appendChild(document.createElement('li'));

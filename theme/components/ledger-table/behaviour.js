@@ -2,7 +2,6 @@
   'use strict';
   /* 台账的表：按状态、单位、文字筛选本页的行。控件由脚本建，没有脚本就没有它们。 */
   var tables = document.querySelectorAll('table[data-filter]');
-  var enough = 5;
   var counter = 0;
   var field = function (form, text, control) {
     var part = document.createElement('div');
@@ -46,6 +45,8 @@
   };
   var equip = function (table) {
     var rows = table.tBodies[0].rows;
+    var box = table;
+    var place;
     var form = document.createElement('form');
     var status = document.createElement('p');
     var input = document.createElement('input');
@@ -57,7 +58,9 @@
     var words = [];
     var waiting = null;
     var i;
-    if (rows.length < enough) { return; }
+    while (box && !/\btable-wrap\b/.test(box.className)) { box = box.parentNode; }
+    place = box && box.previousElementSibling;
+    if (!place || !place.hasAttribute('data-filter-place')) { return; }
     for (i = 0; i < rows.length; i += 1) { words.push(rows[i].textContent.toLowerCase()); }
     form.className = 'filter';
     form.setAttribute('aria-label', '筛选本页的行');
@@ -95,8 +98,8 @@
     form.addEventListener('input', later);
     form.addEventListener('submit', function (event) { event.preventDefault(); apply(); });
     form.addEventListener('reset', function () { setTimeout(apply, 0); });
-    table.parentNode.parentNode.insertBefore(form, table.parentNode);
-    table.parentNode.parentNode.insertBefore(status, table.parentNode);
+    place.appendChild(form);
+    place.appendChild(status);
   };
   var i;
   for (i = 0; i < tables.length; i += 1) { equip(tables[i]); }

@@ -118,7 +118,7 @@
         rules: parsed(marks[i].getAttribute('data-hours')),
         holidays: marks[i].getAttribute('data-holidays'),
         days: marks[i].getAttribute('data-days'),
-        until: +marks[i].getAttribute('data-until')
+        until: +marks[i].getAttribute('data-known')
       });
       marks[i].setAttribute('data-state', now.state);
       if (marks[i].textContent !== now.text) { marks[i].textContent = now.text; }
