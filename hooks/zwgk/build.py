@@ -27,12 +27,14 @@ from zwgk.model.result import BuildResult, OutputFile, Plan
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import (
+    Terms,
     calendars,
     catalog_changes,
     feeds,
     ledger_files,
     redirects,
     report,
+    search_files,
     sitemap,
 )
 from zwgk.plan import plan
@@ -100,13 +102,15 @@ def build(
     today: date,
     settings: Settings | None = None,
     bodies: Bodies | None = None,
+    terms: Terms | None = None,
     with_csp: bool = True,
     base_path: str | None = None,
     overrides: tuple[Path, ...] = (),
 ) -> tuple[BuildResult, Renderer | None]:
     """Build a site's files; with a stopping problem only the problems come back.
 
-    ``bodies`` keeps converted Markdown between builds; ``base_path`` is where the site is
+    ``bodies`` and ``terms`` keep converted Markdown and what search counted between builds;
+    ``base_path`` is where the site is
     mounted (default: the path of its 网址); ``overrides`` are the site's own templates.
     """
     settings = settings or Settings()
@@ -137,6 +141,7 @@ def build(
     rendered = [renderer.page(planned, p) for p in planned.pages if p.template != "main.html"]
     files = [*rendered, *data, *_beside(root, planned, settings)]
     files += catalog_changes(planned, found.graph, found.facts)
+    files += search_files(planned.search, offline=settings.offline, terms=terms)
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],

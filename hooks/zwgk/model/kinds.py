@@ -19,6 +19,7 @@ from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Kind, Record
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.search_words import SearchWords
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.site import Site
@@ -47,6 +48,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     RequestOffice,
     Task,
     Page,
+    SearchWords,
 )
 
 BY_NAME: dict[str, type[Record]] = {t.kind.name: t for t in RECORD_TYPES}

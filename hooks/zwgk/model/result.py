@@ -8,6 +8,7 @@ from zwgk.model.addresses import ELDER_AREA
 from zwgk.model.body import BodyText
 from zwgk.model.ledger_views import LedgerSheet
 from zwgk.model.publication import DeadlineCalendar, Feed
+from zwgk.model.search import SearchPlan
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
 
@@ -55,7 +56,7 @@ class Plan:
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
     address → asset that is published there; ``files``: address of such an asset → its
     type and size in words, for links to it (DOC-13). ``sheets``, ``feeds``, ``calendars``:
-    what is written beside pages.
+    what is written beside pages. ``search``: all that search finds.
     """
 
     site: SiteView
@@ -67,6 +68,7 @@ class Plan:
     sheets: tuple[LedgerSheet, ...] = ()
     feeds: tuple[Feed, ...] = ()
     calendars: tuple[DeadlineCalendar, ...] = ()
+    search: SearchPlan = field(default_factory=SearchPlan)
 
     @property
     def twins(self) -> frozenset[str]:

@@ -6,15 +6,18 @@ from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
+from zwgk.outputs.search import Terms, search_files
 from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
     "COVERAGE",
+    "Terms",
     "calendars",
     "catalog_changes",
     "feeds",
     "ledger_files",
     "redirects",
     "report",
+    "search_files",
     "sitemap",
 ]

@@ -55,6 +55,8 @@ from zwgk.plan.home import everything, home, open_government, statutory
 from zwgk.plan.ledger_pages import ledger_pages
 from zwgk.plan.ledger_parts import fulfils
 from zwgk.plan.lists import list_pages
+from zwgk.plan.search import search_plan
+from zwgk.plan.search_pages import search_pages
 from zwgk.plan.site_view import site_view
 
 #: The planner of each kind that has pages of its own.
@@ -100,6 +102,8 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
     pages.extend(_departures(context))
     pages.append(_not_found(context))
     pages.extend(elder_pages(context, pages))
+    search = search_plan(context, pages)
+    pages.extend(search_pages(context, search.entries))
     copies = _copies(context)
     return Plan(
         site=site_view(context),
@@ -111,6 +115,7 @@ def plan(graph: Graph, facts: Facts, settings: Settings | None = None) -> Plan:
         sheets=tuple(made.sheets),
         feeds=tuple(feeds(context)),
         calendars=tuple(made.calendars),
+        search=search,
     )
 
 

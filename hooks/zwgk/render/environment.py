@@ -101,10 +101,19 @@ def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
     styles.append(theme / "print.css")
     yield "assets/zwgk.css", _joined(styles)
     yield "assets/zwgk.js", _joined([c / "behaviour.js" for c in components])
+    search = theme / "search"
+    for name, parts in _SEARCH.items():
+        yield f"assets/{name}", _joined([search / part for part in parts])
     for path in sorted((theme / "assets").rglob("*")):
         if path.is_file() and path.name != "head.js" and path.suffix in _PUBLIC:
             yield f"assets/{path.relative_to(theme / 'assets').as_posix()}", path.read_bytes()
 
+
+#: Scripts that only search needs: the page of results, and suggestions in any box.
+_SEARCH = {
+    "search.js": ("source.js", "engine.js", "page.js"),
+    "suggest.js": ("lunr.min.js", "source.js", "engine.js", "suggest.js"),
+}
 
 _PUBLIC = {".svg", ".png", ".ico", ".webp", ".js", ".css", ".txt"}
 
