@@ -141,6 +141,7 @@
     var meta = null;
     var words = null;
     var tables = null;
+    var simple = null;
 
     function get(name, done) {
       if (Object.prototype.hasOwnProperty.call(kept, name)) { done(null, kept[name]); return; }
@@ -181,20 +182,27 @@
         get('words', function (failed, found) { words = found; done(failed); });
       });
     }
+    function withSimple(done) {
+      if (simple) { done(null); return; }
+      get('simple', function (error, data) {
+        var n;
+        if (error) { done(error); return; }
+        simple = {};
+        for (n = 0; n < data[0].length; n += 1) { simple[data[0].charAt(n)] = data[1].charAt(n); }
+        done(null);
+      });
+    }
     function withTables(done) {
       if (tables) { done(null); return; }
       get('tables', function (error, data) {
-        var simple = {};
         var read_ = {};
         var known = {};
-        var n;
         if (error) { done(error); return; }
-        for (n = 0; n < data.traditional.length; n += 1) { simple[data.traditional.charAt(n)] = data.simple.charAt(n); }
         Object.keys(data.pinyin).forEach(function (s) {
           known[s] = true;
           data.pinyin[s].split('').forEach(function (c) { read_[c] = s; });
         });
-        tables = { simple: simple, read: read_, known: known, spoken: data.spoken };
+        tables = { read: read_, known: known, spoken: data.spoken };
         done(null);
       });
     }
@@ -259,10 +267,10 @@
       if (!/^[a-z]{2,40}$/.test(text)) { return out; }
       syllabled(text, tables.known).forEach(function (list) {
         var whole = list.join("'");
-        out.push({ text: '', terms: unique(joined(list)), factor: 0.95, sound: true });
+        out.push({ text: '', terms: unique(joined(list)), factor: 0.95, sound: true, least: 0.6 });
         tables.spoken.forEach(function (row) { if (row[1] === whole) { out = out.concat(variants(row[0])); } });
       });
-      initials(text).forEach(function (list) { out.push({ text: '', terms: list, factor: 0.9, sound: true }); });
+      initials(text).forEach(function (list) { out.push({ text: '', terms: list, factor: 0.9, sound: true, least: 0.99 }); });
       if (text.length < 6) {
         tables.spoken.forEach(function (row) {
           var short = row[1].split("'").map(function (s) { return s.charAt(0); }).join('');
@@ -339,6 +347,7 @@
         for (k = 0; k < meta.n; k += 1) {
           if (cover[k]) {
             cover[k] /= total;
+            if (cover[k] < (variant.least || 0)) { continue; }
             value = sum[k] / (15 * total) * (0.35 + 0.65 * cover[k]) * variant.factor;
             if (cover[k] > variant.best) { variant.best = cover[k]; }
             if (value > best.score[k]) {
@@ -372,10 +381,25 @@
       }
     }
 
+    /* 先照写的找；有没见过的词，看看是不是繁体；多半对不上，再按读音、按只差一个字的词找。 */
     function look(folded, done) {
       var list = variants(folded);
       var letters = /^[a-z\s']+$/.test(folded);
-      var heard = false;
+      var steps = letters ? [] : [heard, slipped];
+      function heard(next) {
+        withTables(function (error) {
+          if (!error) { list = list.concat(sounds(folded)); }
+          next(error);
+        });
+      }
+      function slipped(next) {
+        close(folded, function (error, found) {
+          found.filter(function (row) { return row[1] >= 2; }).slice(0, 2).forEach(function (row) {
+            variants(bare(fold(row[0], simple))).forEach(function (v) { v.factor *= 0.55; v.sound = true; list.push(v); });
+          });
+          next(error);
+        });
+      }
       function run(error) {
         var wanted = {};
         if (error) { done(error); return; }
@@ -383,23 +407,17 @@
         postings(Object.keys(wanted), function (failed, found) {
           var best;
           if (failed) { done(failed); return; }
-          best = score(list, found);
-          if (best.top < 0.7 && !tables) {
-            withTables(function (missing) {
+          if (!simple && list[0] && list[0].terms.some(function (t) { return t.charCodeAt(0) > 127 && !found[t]; })) {
+            withSimple(function (missing) {
               var again;
               if (missing) { done(missing); return; }
-              again = fold(folded, tables.simple);
-              if (again !== folded) { look(again, done); return; }
-              run(null);
+              again = fold(folded, simple);
+              if (again !== folded) { look(again, done); } else { run(null); }
             });
             return;
           }
-          if (best.top < 0.7 && !heard && !letters) {
-            heard = true;
-            list = list.concat(sounds(folded));
-            run(null);
-            return;
-          }
+          best = score(list, found);
+          if (best.top < 0.7 && steps.length) { steps.shift()(run); return; }
           done(null, { folded: folded, list: list, best: best });
         });
       }
@@ -408,10 +426,7 @@
           if (!error) { list = list.concat(latin(folded)); }
           run(error);
         });
-      } else {
-        if (tables) { folded = fold(folded, tables.simple); list = variants(folded); }
-        run(null);
-      }
+      } else { run(null); }
     }
 
     // -- 结果 --------------------------------------------------------------------------
@@ -465,7 +480,7 @@
     }
     // 题名就是要找的，排到最前。
     function likeness(row, found) {
-      var title = bare(fold(row.title, tables && tables.simple));
+      var title = bare(fold(row.title, simple));
       var names = ' ' + fold(row.names) + ' ';
       var factor = 1;
       if (row.number && numberKey(fold(row.number)) === numberKey(found.folded)) { return 3; }
@@ -489,7 +504,7 @@
       ready(function (error) {
         var folded;
         if (error) { done(error); return; }
-        folded = fold(query, tables && tables.simple).replace(/\s+/g, ' ').replace(/^ | $/g, '');
+        folded = fold(query, simple).replace(/\s+/g, ' ').replace(/^ | $/g, '');
         if (!bare(folded)) { done(null, { query: query, total: 0, rows: [], facets: [], page: 1, pages: 0, weak: true, near: [], marks: {} }); return; }
         look(folded, function (failed, found) {
           if (failed) { done(failed); return; }
@@ -575,7 +590,7 @@
     }
     /* 一段话里要标出来的地方：[[起, 止]…]。 */
     function ranges(text, marks) {
-      var folded = fold(text, tables && tables.simple);
+      var folded = fold(text, simple);
       var out = [];
       var match;
       function mark(start, end) {
@@ -648,17 +663,17 @@
       return before[b.length];
     }
     function sound(text) { return text.split('').map(function (c) { return tables.read[c] || c; }).join("'"); }
-    /* 最多三个相近的词；读音相同的在前，其次只差一个字的，再次同一半以上的。 */
-    function meant(query, done) {
+    /* 相近的词 [[词, 分, 次序]…]：读音相同 3 分，只差一个字 2 分，一半以上的字连着相同不到 1 分。 */
+    function close(query, done) {
       all(['tables', 'phrases'], function (error, found) {
         if (error) { done(error, []); return; }
         withTables(function () {
-          var asked = bare(stripped(fold(query, tables.simple)));
+          var asked = bare(stripped(fold(query, simple)));
           var heard = sound(asked);
           var own = terms(asked);
           var scored = [];
           found.phrases.forEach(function (phrase, order) {
-            var text = bare(fold(phrase));
+            var text = bare(fold(phrase, simple));
             var points = 0;
             var shared;
             if (text === asked || !text) { return; }
@@ -673,14 +688,19 @@
             }
             if (points) { scored.push([phrase, points, order]); }
           });
-          scored.sort(function (a, b) { return b[1] - a[1] || a[2] - b[2]; });
-          done(null, scored.slice(0, 3).map(function (row) { return row[0]; }));
+          done(null, scored.sort(function (a, b) { return b[1] - a[1] || a[2] - b[2]; }));
         });
+      });
+    }
+    /* 您要找的是不是：最多三个。 */
+    function meant(query, done) {
+      close(query, function (error, found) {
+        done(error, found.slice(0, 3).map(function (row) { return row[0]; }));
       });
     }
 
     return { search: search, snippets: snippets, meant: meant, ranges: ranges, get: get, ready: ready, tables: withTables,
-      read: function (text) { return sound(fold(text, tables.simple)); } };
+      read: function (text) { return sound(fold(text, simple)); } };
   }
 
   function unique(list) {

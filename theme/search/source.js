@@ -7,9 +7,9 @@
     delete waiting[name];
     list.forEach(function (done) { done(null, data); });
   };
-  /* form 的 data-search 是 search/ 的地址；离线的站点写成 search/index.html。 */
+  /* 表单去的地址就是 search/；离线的站点写成 search/index.html。 */
   window.zwgkSearchSource = function (form) {
-    var here = form.getAttribute('data-search').replace(/\?.*$/, '');
+    var here = form.action.replace(/[?#].*$/, '');
     var offline = /index\.html$/.test(here);
     var folder = here.replace(/index\.html$/, '');
     var root = folder.replace(/search\/$/, '');

@@ -93,7 +93,7 @@
 
   function attach(input) {
     var form = input.form;
-    var key = form.getAttribute('data-search');
+    var key = form.action;
     var find = shared[key] = shared[key] || finder(form);
     var list = document.createElement('ul');
     var status = document.createElement('p');

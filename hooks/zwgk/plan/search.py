@@ -100,14 +100,16 @@ def _entry(context: Context, record: Record, page: PlannedPage | None) -> Search
     unit = row.unit if not isinstance(record, Organisation) else ""
     title = row.title
     names = [n for field in _NAMES for n in _texts(getattr(record, field, None))]
-    names += [n for n in record.names if n != title]
+    numbers = [n for field in _NUMBERS for n in _texts(getattr(record, field, None))]
+    if not isinstance(record, Page):  # whose other names are its files
+        names += [n for n in record.names if n not in numbers]
     badge = row.badge
     return SearchEntry(
         title=title,
         url=row.url,
         kind=FacetValue(kind.name.replace("_", "-"), kind.label),
         names=tuple(dict.fromkeys(n for n in names if n != title)),
-        numbers=tuple(n for f in _NUMBERS for n in _texts(getattr(record, f, None))),
+        numbers=tuple(numbers),
         number=next((str(n) for f in _SHOWN if (n := getattr(record, f, None))), "")
         if not isinstance(record, ServiceGuide)
         else "",

@@ -9,7 +9,13 @@ from zwgk.model.search import SearchPlan
 from zwgk.outputs.search.counting import Terms
 from zwgk.outputs.search.index import IndexFiles, numbered
 from zwgk.outputs.search.quick import quick_index
-from zwgk.outputs.search.words import phrases_file, shipped, tables_file, words_file
+from zwgk.outputs.search.words import (
+    phrases_file,
+    shipped,
+    simple_file,
+    tables_file,
+    words_file,
+)
 
 
 def search_files(
@@ -28,6 +34,7 @@ def search_files(
     yield from index.files(
         {
             "words": words_file(synonyms),
+            "simple": simple_file(),
             "tables": tables_file(synonyms),
             "phrases": phrases_file(entries, synonyms),
             "quick": quick_index(entries),

@@ -51,14 +51,17 @@ def words_file(synonyms: Iterable[Synonym]) -> dict[str, Any]:
 
 
 def tables_file(synonyms: Iterable[Synonym]) -> dict[str, Any]:
-    """``search/tables``: what only Latin letters, other characters and slips need."""
+    """``search/tables``: what only Latin letters and slips need."""
     spoken = sorted({w for s in synonyms for w in s.words if not w.isascii()})
     return {
-        "traditional": "".join(TRADITIONAL),
-        "simple": "".join(TRADITIONAL.values()),
         "pinyin": characters(),
         "spoken": [[fold(w), "'".join(syllables(fold(w)))] for w in spoken if len(w) < 9],
     }
+
+
+def simple_file() -> list[str]:
+    """``search/simple``: traditional characters and their simplified ones, in two texts."""
+    return ["".join(TRADITIONAL), "".join(TRADITIONAL.values())]
 
 
 def phrases_file(entries: Sequence[SearchEntry], synonyms: Iterable[Synonym]) -> list[str]:
