@@ -489,7 +489,7 @@
         var own = v.factor > 0.95;
         if (text.length < 2) { return; }
         if (title === text) { factor = Math.max(factor, own ? 3 : 2); return; }
-        if (names.indexOf(' ' + text + ' ') >= 0) { factor = Math.max(factor, own ? 1.8 : 1.5); }
+        if (names.indexOf(' ' + text + ' ') >= 0) { factor = Math.max(factor, own ? 1.4 : 1.25); }
         if (title.indexOf(text) >= 0) { factor = Math.max(factor, (own ? 1.25 : 1.15) + 0.5 * text.length / title.length); }
         if (title.length > 3 && text.indexOf(title) >= 0) { factor = Math.max(factor, 1.1 + 0.4 * title.length / text.length); }
       });

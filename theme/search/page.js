@@ -108,6 +108,7 @@
     var details;
     empty(parts.facets);
     if (!result.facets.length) { return; }
+    parts.facets.appendChild(el('h2', { 'class': 'unseen' }, ['筛选结果']));
     details = el('details', { 'class': 'found-facets' }, [el('summary', {}, ['筛选'])]);
     if (wide) { details.setAttribute('open', ''); }
     result.facets.forEach(function (facet) {

@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   var waiting = {};
+  if (window.zwgkSearchSource) { return; }  // 搜索页和联想各带一份，谁先来用谁的
   window.zwgkSearchFile = function (name, data) {
     var list = waiting[name] || [];
     delete waiting[name];
