@@ -14,10 +14,14 @@ TOP = 10
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and address prefixes any of which satisfies."""
+    """What somebody types, and what satisfies: an address prefix, or ``~words`` in a title."""
 
     text: str
     targets: tuple[str, ...]
+
+    def is_met_by(self, url: str, title: str) -> bool:
+        """Whether a result is what was meant."""
+        return any(t[1:] in title if t.startswith("~") else url.startswith(t) for t in self.targets)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ def _judge(kind: QueryClass, answers: Sequence[Mapping[str, Any]]) -> Result:
     ranks, missed = [], []
     for query, answer in zip(kind.queries, answers, strict=True):
         urls = answer["urls"][:TOP]
-        rank = next((n for n, u in enumerate(urls, 1) if u.startswith(query.targets)), 0)
+        named = zip(urls, answer["titles"], strict=False)
+        rank = next((n for n, (u, t) in enumerate(named, 1) if query.is_met_by(u, t)), 0)
         ranks.append(rank)
         if not rank and not kind.nothing:
             missed.append(f"{query.text} → {', '.join(answer.get('titles', urls)[:3])}")

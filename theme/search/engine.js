@@ -40,9 +40,24 @@
     for (n = 0; n + 1 < points.length; n += 1) { out.push(points[n] + points[n + 1]); }
     return out;
   }
+  // 数字和字紧挨着的，合起来也是一个词：第2、2份。
   function terms(folded) {
     var out = [];
-    runs(folded).forEach(function (run) { out = out.concat(pairs(run)); });
+    var before = '';
+    var end = -1;
+    var match;
+    var run;
+    var latin;
+    RUN.lastIndex = 0;
+    while ((match = RUN.exec(folded)) !== null) {
+      run = match[0];
+      latin = run.charCodeAt(0) < 128;
+      if (match.index === end) { out.push(before + (latin ? run : run.match(POINT)[0])); }
+      out = out.concat(pairs(run));
+      before = latin ? run : run.match(POINT).pop();
+      end = match.index + run.length;
+    }
+    RUN.lastIndex = 0;
     return out;
   }
   function hashed(term) {
@@ -100,19 +115,20 @@
 
   // -- 拼音 ----------------------------------------------------------------------------
 
-  // 把连着写的拼音切成音节，最多三种切法；切不开的是空。
+  // 把连着写的拼音切成音节，最多六种切法；切不开的是空。
   function syllabled(text, known) {
     var found = [];
     function go(at, taken) {
       var size;
-      if (found.length > 2) { return; }
+      if (found.length > 5) { return; }
       if (at === text.length) { found.push(taken); return; }
       for (size = Math.min(6, text.length - at); size > 0; size -= 1) {
-        if (known[text.substr(at, size)]) { go(at + size, taken.concat(text.substr(at, size))); }
+        if (known[text.substr(at, size)] && (size > 1 || /[aeo]/.test(text.charAt(at)))) { go(at + size, taken.concat(text.substr(at, size))); }
       }
     }
     if (text.length < 61) { go(0, []); }
-    return found;
+    // 单个辅音（嗯、姆）读得少，切得碎的放后面。
+    return found.sort(function (a, b) { return a.length - b.length; });
   }
   function joined(list) {
     var out = [];
@@ -265,7 +281,9 @@
       var text = folded.replace(/[\s']+/g, '');
       var out = [];
       if (!/^[a-z]{2,40}$/.test(text)) { return out; }
-      syllabled(text, tables.known).forEach(function (list) {
+      var apart = folded.split(/[\s']+/).filter(function (s) { return s; });
+      var read_ = apart.length > 1 && apart.every(function (s) { return tables.known[s]; }) ? [apart] : syllabled(text, tables.known);
+      read_.forEach(function (list) {
         var whole = list.join("'");
         out.push({ text: '', terms: unique(joined(list)), factor: 0.95, sound: true, least: 0.6 });
         tables.spoken.forEach(function (row) { if (row[1] === whole) { out = out.concat(variants(row[0])); } });

@@ -52,12 +52,21 @@ def pairs(run: str) -> list[str]:
 
 
 def terms(folded: str) -> Iterator[str]:
-    """All terms of a folded text, as often as they stand there."""
-    for run in _RUN.findall(folded):
-        if run[0] < "\x80" or len(run) == 1:
+    """All terms of a folded text, as often as they stand there.
+
+    Where a number touches a character they are a term together: ``第2``, ``2份``.
+    """
+    before, end = "", -1
+    for match in _RUN.finditer(folded):
+        run = match[0]
+        latin = run[0] < "\x80"
+        if match.start() == end:
+            yield before + run if latin else before + run[0]
+        if latin or len(run) == 1:
             yield run
         else:
             yield from (a + b for a, b in pairwise(run))
+        before, end = run if latin else run[-1], match.end()
 
 
 def singles(folded: str) -> set[str]:
