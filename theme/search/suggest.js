@@ -19,7 +19,7 @@
       if (quick) { done(); return; }
       engine.get('quick', function (error, data) {
         if (error) { return; }
-        if (!quick) { quick = { rows: data.rows, index: window.lunr.Index.load(data.index) }; }
+        if (!quick) { quick = { rows: data.rows, index: data.index && window.lunr.Index.load(data.index) }; }
         done();
       });
     }
@@ -50,7 +50,7 @@
         terms.push(core.numberKey(folded));
         if (core.numberTerm(folded)) { terms.push(core.numberTerm(folded)); }
       }
-      if (!terms.length) { done([]); return; }
+      if (!terms.length || !quick.index) { done([]); return; }
       found = matched(ask(terms, single), terms);
       if (terms.length > 2) { found = found.filter(function (hit) { return hit.all || hit.score > 0.3 * found[0].score; }); }
       // 题名以这几个字开头的在前。

@@ -63,7 +63,9 @@ class Synonym:
 
 @dataclass(frozen=True, slots=True)
 class SearchPlan:
-    """All that is searched, and the site's own words for it."""
+    """All that is searched, the site's own words for it, and the site's name and address."""
 
     entries: tuple[SearchEntry, ...] = ()
     synonyms: tuple[Synonym, ...] = ()
+    name: str = ""
+    url: str = ""

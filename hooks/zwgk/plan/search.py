@@ -61,7 +61,8 @@ def search_plan(context: Context, pages: Iterable[PlannedPage]) -> SearchPlan:
     """Entries of all pages and rows, and the site's own words."""
     by_address = {p.url: p for p in pages if not p.elder or p.url in _COLUMNS}
     entries = [*_columns(by_address), *_records(context, by_address)]
-    return SearchPlan(tuple(entries), tuple(_own_words(context)))
+    words = tuple(_own_words(context))
+    return SearchPlan(tuple(entries), words, context.site.name, context.base_url)
 
 
 def _columns(pages: Mapping[str, PlannedPage]) -> Iterator[SearchEntry]:

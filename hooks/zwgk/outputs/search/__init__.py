@@ -7,5 +7,13 @@ full text, ``quick`` the suggestions, ``words`` what people say and officials wr
 
 from zwgk.outputs.search.counting import Terms
 from zwgk.outputs.search.files import search_files
+from zwgk.outputs.search.merge import BuiltSearch, NotAnIndex, built_search, merged_search
 
-__all__ = ["Terms", "search_files"]
+__all__ = [
+    "BuiltSearch",
+    "NotAnIndex",
+    "Terms",
+    "built_search",
+    "merged_search",
+    "search_files",
+]

@@ -30,7 +30,8 @@ def search_files(
         return
     entries = numbered(search.entries)
     synonyms = (*search.synonyms, *shipped())
-    index = IndexFiles(entries, terms or Terms(), offline=offline, folder=folder)
+    site = {"name": search.name, "url": search.url}
+    index = IndexFiles(entries, terms or Terms(), site, offline=offline, folder=folder)
     yield from index.files(
         {
             "words": words_file(synonyms),

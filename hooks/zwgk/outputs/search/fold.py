@@ -112,3 +112,19 @@ def number(value: int) -> str:
         out += _DIGITS[(value & 31) | 32]
         value >>= 5
     return out + _DIGITS[value]
+
+
+def numbers(text: str) -> list[int]:
+    """What :func:`number` wrote, one after the other."""
+    found, value, power = [], 0, 0
+    for sign in text:
+        digit = _VALUES[sign]
+        value |= (digit & 31) << power
+        power += 5
+        if digit < 32:
+            found.append(value)
+            value = power = 0
+    return found
+
+
+_VALUES = {sign: n for n, sign in enumerate(_DIGITS)}

@@ -80,9 +80,16 @@ class IndexFiles:
     """Makes the files of an index from numbered entries."""
 
     def __init__(
-        self, entries: Sequence[SearchEntry], terms: Terms, *, offline: bool, folder: str = "search"
+        self,
+        entries: Sequence[SearchEntry],
+        terms: Terms,
+        site: dict[str, str],
+        *,
+        offline: bool,
+        folder: str = "search",
     ) -> None:
         """``entries`` in the order of :func:`numbered`; ``folder`` where the files go."""
+        self._site = site
         self._entries = entries
         self._terms = terms
         self._offline = offline
@@ -168,7 +175,7 @@ class IndexFiles:
         names = " ".join(entry.names)
         return [
             entry.title, self._address(entry.url), entry.date, entry.unit, badge, entry.number,
-            entry.summary[:120], names,
+            entry.summary[:120], names, [n for n in entry.numbers if n != entry.number],
         ]  # fmt: skip
 
     def _address(self, url: str) -> str:
@@ -203,6 +210,7 @@ class IndexFiles:
                 facets.append({"id": name, "label": label, **facet})
         return {
             "version": version,
+            "site": self._site,
             "n": len(self._entries),
             "shards": shard_count(len(self._entries)),
             "rows": ROWS,

@@ -20,7 +20,7 @@ _BOOST = {"title": 3, "names": 1}
 
 def quick_entries(entries: Sequence[SearchEntry]) -> list[SearchEntry]:
     """The entries that are suggested: those of the likelier kinds first, newest first."""
-    found = [e for e in entries if e.suggested and not e.past]
+    found = [e for e in entries if e.suggested and not e.past and _title(e)]
     found.sort(key=lambda e: e.date, reverse=True)
     found.sort(key=lambda e: e.weight, reverse=True)
     return found[:MOST]
@@ -32,6 +32,8 @@ def quick_index(entries: Sequence[SearchEntry]) -> dict[str, Any]:
     Terms are those of the full index, so neither side needs a dictionary of words.
     """
     found = quick_entries(entries)
+    if not found:  # lunr cannot count to nothing
+        return {"rows": [], "index": None}
     builder = Builder()
     builder.ref("id")
     for name, boost in _BOOST.items():

@@ -12,7 +12,6 @@ _LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _MARK = re.compile(
     r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}\.\s+)|\*\*|__|`|\{[:#.][^}]*\}|\[\^[^\]]+\]", re.M
 )
-_BLANK = re.compile(r"\s*\|\s*|\s+")
 
 
 def plain_text(markdown: str) -> str:
@@ -25,4 +24,4 @@ def plain_text(markdown: str) -> str:
     text = _MARK.sub("", text)
     if "&" in text:
         text = unescape(text)
-    return _BLANK.sub(" ", text).strip()
+    return " ".join(text.replace("|", " ").split())
