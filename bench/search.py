@@ -3,7 +3,8 @@
 One generated corpus a size; the same queries (bench/search_queries.py) for all. Ours is asked
 through its own engine, Pagefind and Material in Chromium through theirs, so every figure is
 of the code that visitors run. `--pagefind` is the command of an installed Pagefind (npm);
-without it, and without `--material`, only ours is measured. Bytes are gzip, a query is cold
+without it, and without `--material`, only ours is measured. Material cuts words with
+jieba where that can be imported; the report says whether it did. Bytes are gzip, a query is cold
 ("first": nothing of search is there yet) or follows another ("next").
 """
 
@@ -11,8 +12,11 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib.util
 import json
 import os
+import random
+import re
 import resource
 import statistics
 import subprocess
@@ -22,6 +26,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -38,13 +43,17 @@ from playwright.sync_api import Page, sync_playwright
 from search_queries import FLOORS, queries
 
 from tests.search.queries import Query, QueryClass, judged, table
+from tests.search.queries import read as read_queries
 from zwgk import theme
 from zwgk.build import examine
+from zwgk.model.settings import Settings
 from zwgk.outputs import search_files
+from zwgk.outputs.search.text import plain_text
 from zwgk.render import bundled_assets
 
 ROOT = Path(__file__).resolve().parents[1]
 TOP = 10
+SHARED = ("catalog/上级/示范市",)
 
 
 # -- ours ----------------------------------------------------------------------------------
@@ -138,6 +147,47 @@ def latency(out: Path, texts: list[str]) -> str:
             texts[::8],
         )
     return _spread(found)
+
+
+def mixed(count: int, folder: Path) -> None:
+    """The bytes of queries where pages say different things.
+
+    Texts of the generator repeat a few sentences, which flatters every index. Here each page
+    is twelve sentences drawn from all of the example county, under one of its titles.
+    """
+    planned = examine(ROOT, today=TODAY, settings=Settings(shared=SHARED)).planned
+    assert planned is not None
+    known = planned.search.entries
+    told = {s for e in known for t in e.text for s in re.split(r"(?<=[。！？])", plain_text(t))}
+    sentences = sorted(s for s in told if len(s) > 12)
+    choose = random.Random(3)
+    entries = []
+    for n in range(count):
+        like = choose.choice(known)
+        text = "".join(choose.sample(sentences, 12))
+        url = f"mixed/{n}/"
+        entries.append(replace(like, title=f"{like.title}（{n}）", url=url, text=(text,)))
+    started = time.process_time()
+    raw = packed = 0
+    for file in search_files(replace(planned.search, entries=tuple(entries))):
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+        raw += len(file.content)
+        packed += len(gzip.compress(file.content, 6))
+    cpu = time.process_time() - started
+    county = read_queries(ROOT / "tests/search/county.yml")
+    texts = [q.text for c in county for q in c.queries if not c.nothing]
+    script = len(gzip.compress(dict(bundled_assets(theme.THEME))["assets/search.js"], 6))
+    first = bytes_ours(folder, ask_ours(folder, texts, cold=True), script)
+    following = bytes_ours(folder, ask_ours(folder, texts, cold=False)[1:], 0)
+    print(
+        f"\n== {count} mixed pages of {len(sentences)} sentences: index {raw / 2**20:.1f} MB "
+        f"({packed / count / 1024:.2f} KB gzip a page), {cpu / count * 1000:.1f} ms a page\n"
+        f"      first query {first[0]} KB, {first[1]} requests; next {following[0]} KB, "
+        f"{following[1]} requests; warm {latency(folder, texts)} ms",
+        flush=True,
+    )
 
 
 # -- others --------------------------------------------------------------------------------
@@ -273,8 +323,10 @@ def material(
                 ".md-search-result__item > a", "list => list.map((a) => a.pathname)"
             )
             answers.append(_named({"total": len(urls), "urls": urls[:TOP]}, titles))
+    with_jieba = "with" if importlib.util.find_spec("jieba") else "WITHOUT"
     told = (
-        f"index {len(index) / 2**20:.1f} MB, {len(gzip.compress(index, 6)) / 1024:.0f} KB gzip to "
+        f"{with_jieba} jieba, index {len(index) / 2**20:.1f} MB, "
+        f"{len(gzip.compress(index, 6)) / 1024:.0f} KB gzip to "
         f"every visitor who searches, ready after {ready:.1f} s; whole build "
         f"{after.ru_utime - before.ru_utime:.0f} s CPU"
     )
@@ -362,6 +414,7 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[1_000, 10_000, 50_000])
     parser.add_argument("--pagefind", metavar="COMMAND", help="an installed Pagefind")
     parser.add_argument("--material", action="store_true")
+    parser.add_argument("--mixed", action="store_true", help="only ours, over mixed sentences")
     parser.add_argument("--make", nargs=2, type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--time", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -372,7 +425,8 @@ def main() -> None:
     else:
         for size in arguments.sizes:
             with tempfile.TemporaryDirectory() as name:
-                measure(size, arguments, Path(name))
+                run = partial(mixed, size) if arguments.mixed else partial(measure, size, arguments)
+                run(Path(name))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,11 @@ def opened(browser: Browser, address: str, *, width: int = 1280, script: bool = 
     page = context.new_page()
     page.wrong = []  # type: ignore[attr-defined]
     page.on("pageerror", lambda e: page.wrong.append(str(e)))  # type: ignore[attr-defined]
-    page.on("requestfailed", lambda r: page.wrong.append(r.url))  # type: ignore[attr-defined]
+    # What was still on its way when the visitor went on is no fault.
+    page.on(
+        "requestfailed",
+        lambda r: "ABORTED" in (r.failure or "") or page.wrong.append(r.url),  # type: ignore[attr-defined]
+    )
     page.goto(address)
     return page
 

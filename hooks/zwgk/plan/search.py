@@ -67,8 +67,8 @@ def search_plan(context: Context, pages: Iterable[PlannedPage]) -> SearchPlan:
 
 def _columns(pages: Mapping[str, PlannedPage]) -> Iterator[SearchEntry]:
     """The lists themselves: who asks for 办事指南 wants them all."""
-    addresses = [*(f"{t.kind.plural}/" for t in RECORD_TYPES if not t.kind.settings), *_COLUMNS]
-    for address in addresses:
+    lists = (f"{t.kind.plural}/" for t in RECORD_TYPES if not t.kind.settings)
+    for address in dict.fromkeys((*lists, *_COLUMNS)):  # two kinds may share a list
         page = pages.get(address)
         if page is not None:
             yield SearchEntry(
