@@ -28,7 +28,7 @@ from zwgk.plan.search_text import said
 _WEIGHT = {
     "service_guide": 1.15, "bundle": 1.15, "organisation": 1.1, "sector": 1.1, "page": 1.1,
     "column": 1.1, "place": 1.05, "policy": 1.05, "question": 1.05,
-    "catalog_item": 0.9, "task": 0.9, "organisation_group": 0.9,
+    "catalog_item": 0.9, "task": 0.9, "organisation_group": 0.9, "request_office": 0.9,
 }  # fmt: skip
 
 #: Kinds named while people type.
@@ -203,6 +203,12 @@ def _is_past(context: Context, record: Record) -> bool:
     return record.key in facts.ended
 
 
+def _bare(name: str, county: str) -> str:
+    """A unit's name as people say it: 扶贫办 for 县扶贫办."""
+    short = name.removeprefix(county).removeprefix(county[-1:])
+    return short if len(short) > 2 else name
+
+
 def _own_words(context: Context) -> Iterator[Synonym]:
     """What the site's editors know, and the former, full and short names of units (GW-55)."""
     for file in context.graph.all(SearchWords):
@@ -212,9 +218,10 @@ def _own_words(context: Context) -> Iterator[Synonym]:
         name = unit.short_name or unit.name
         heir = context.one(unit, Organisation, "successor")
         terms = [name] + ([heir.short_name or heir.name] if heir else [])
-        former = tuple(f.name for f in unit.former_names)
+        former = [f.name for f in unit.former_names]
         if former:
-            yield Synonym(former, tuple(terms))
+            bare = [_bare(name, context.site.county) for name in former]
+            yield Synonym(tuple(dict.fromkeys((*former, *bare))), tuple(terms))
         if heir:
             yield Synonym((name, unit.name), tuple(terms[1:]))
         if unit.short_name and unit.name != unit.short_name:
