@@ -34,13 +34,21 @@
   form.addEventListener('submit', function (event) { event.preventDefault(); run(); });
   if (input.value) { run(); }
 }());
-// 联想：进了搜索框才去取脚本；省流量的手机不取，没有它照样能搜。
+// 搜索的脚本用到才取：搜索页有要搜的字，或者进了搜索框（联想）。省流量的手机不取联想，照样能搜。
 (function () {
   'use strict';
   var own = document.querySelector('script[src*="assets/zwgk.js"]');
   var saving = navigator.connection && navigator.connection.saveData;
   var waiting = null;
-  if (!own || saving || !('onfocusin' in document || document.addEventListener)) { return; }
+  function load(name, done) {
+    var script = document.createElement('script');
+    script.src = own.src.replace('zwgk.js', name);
+    script.onload = done;
+    document.head.appendChild(script);
+  }
+  if (!own) { return; }
+  if (document.querySelector('[data-found]') && /[?&]q=[^&]/.test(location.search)) { load('search.js', null); }
+  if (saving || !('onfocusin' in document || document.addEventListener)) { return; }
   function ready(input) {
     if (!input.hasAttribute('data-suggests')) {
       input.setAttribute('data-suggests', '');
@@ -49,15 +57,11 @@
   }
   document.addEventListener('focusin', function (event) {
     var input = event.target;
-    var script;
     if (!input.form || !input.form.hasAttribute('data-search') || input.name !== 'q') { return; }
     if (window.zwgkSuggest) { ready(input); return; }
     if (!waiting) {
       waiting = [];
-      script = document.createElement('script');
-      script.src = own.src.replace('zwgk.js', 'suggest.js');
-      script.onload = function () { waiting.forEach(ready); };
-      document.head.appendChild(script);
+      load('suggest.js', function () { waiting.forEach(ready); });
     }
     waiting.push(input);
   });
