@@ -61,6 +61,7 @@ GATES = (
         tests("tests/unit", "tests/structure"),
     ),
     Gate("html", "every page: labels, links, validity, bytes", tests("tests/html")),
+    Gate("search", "every title, number and query finds what it should", tests("tests/search")),
     Gate("routes", "hook, plugin, wheel, ProperDocs, serve", tests("tests/end_to_end")),
     Gate(
         "browser",

@@ -37,6 +37,7 @@ from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.outputs import (
     PublicGraph,
+    Terms,
     annual_reports,
     calendars,
     catalog_changes,
@@ -50,6 +51,7 @@ from zwgk.outputs import (
     record_files,
     redirects,
     report,
+    search_files,
     sitemap,
 )
 from zwgk.plan import plan
@@ -135,6 +137,7 @@ def build(
     today: date,
     settings: Settings | None = None,
     bodies: Bodies | None = None,
+    terms: Terms | None = None,
     with_csp: bool = True,
     base_path: str | None = None,
     overrides: tuple[Path, ...] = (),
@@ -142,9 +145,9 @@ def build(
 ) -> tuple[BuildResult, Renderer | None]:
     """Build a site's files; with a stopping problem only the problems come back.
 
-    ``bodies`` keeps converted Markdown between builds; ``base_path`` is where the site is
-    mounted (default: the path of its 网址); ``overrides`` are the site's own templates;
-    ``instead`` as in :func:`examine`.
+    ``bodies`` and ``terms`` keep converted Markdown and what search counted between builds;
+    ``base_path`` is where the site is mounted (default: the path of its 网址); ``overrides``
+    are the site's own templates; ``instead`` as in :func:`examine`.
     """
     settings = settings or Settings()
     found = examine(root, today=today, settings=settings, instead=instead)
@@ -184,6 +187,7 @@ def build(
     files += catalog_changes(planned, found.graph, found.facts)
     public = PublicGraph(planned, found.graph, found.facts)
     files += [*record_files(public), *linked_data(public), *hsds(public)]
+    files += search_files(planned.search, offline=settings.offline, terms=terms)
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],

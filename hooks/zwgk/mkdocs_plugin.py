@@ -32,6 +32,7 @@ from zwgk.load import SHARED_FOLDERS
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings, listed
+from zwgk.outputs import Terms
 from zwgk.problem import Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page
 
@@ -90,6 +91,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         super().__init__()
         self._serving = False
         self._bodies = Bodies()
+        self._terms: Terms | None = None
         self._result: BuildResult | None = None
         self._renderer: Renderer | None = None
         self._pages: dict[str, PlannedPage] = {}
@@ -103,6 +105,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command; having this event keeps the object across serve builds."""
         self._serving = command == "serve"
+        self._terms = Terms(keep=True) if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fix what a site may not change, watch all sources, build aside."""
@@ -247,6 +250,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,
+            terms=self._terms,
             with_csp=not self._serving,
             base_path=urlsplit(config.site_url or "/").path if self._serving else None,
             overrides=own,

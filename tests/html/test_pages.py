@@ -161,7 +161,7 @@ def test_gw_39_lists_stay_short(summaries: list[Summary]) -> None:
 def test_gw_37_not_found_page_leads_on(summaries: list[Summary], built_demo: Path) -> None:
     page = next((page for page in summaries if page.path == "404.html"), None)
     assert page, "there is no 404.html"
-    assert any("all/" in action for action in page.actions), "no search"
+    assert any("search/" in action for action in page.actions), "no search"
     assert any("all/" in anchor.href for anchor in page.anchors), "no index of everything"
     assert any(anchor.href.startswith("tel:") for anchor in page.anchors), "no telephone"
     relative = [a.href for a in page.anchors if not re.match(r"/|#|[a-z]+:", a.href)]

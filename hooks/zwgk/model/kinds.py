@@ -26,6 +26,7 @@ from zwgk.model.question import Question
 from zwgk.model.record import Kind, Record
 from zwgk.model.request_office import RequestOffice
 from zwgk.model.response import Response
+from zwgk.model.search_words import SearchWords
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.service_rating import ServiceRating
@@ -63,6 +64,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     ServiceRating,
     Finding,
     Page,
+    SearchWords,
 )
 
 BY_NAME: dict[str, type[Record]] = {t.kind.name: t for t in RECORD_TYPES}

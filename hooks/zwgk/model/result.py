@@ -11,6 +11,7 @@ from zwgk.model.ledger_views import LedgerSheet
 from zwgk.model.policy_data import PolicyData
 from zwgk.model.publication import DeadlineCalendar, Feed
 from zwgk.model.report_form import ReportDocument
+from zwgk.model.search import SearchPlan
 from zwgk.model.views import PageView, SiteView
 from zwgk.problem import Problem
 
@@ -60,7 +61,8 @@ class Plan:
     ``addresses``: source file or asset → address, for links in bodies; ``copies``:
     address → asset that is published there; ``files``: address of such an asset → its
     type and size in words, for links to it (DOC-13). ``sheets``, ``feeds``, ``calendars``,
-    ``annual_reports``, ``notices``, ``policies``: what is written beside pages.
+    ``annual_reports``, ``notices``, ``policies``: what is written beside pages; ``search``:
+    all that search finds.
     """
 
     site: SiteView
@@ -75,6 +77,7 @@ class Plan:
     annual_reports: tuple[ReportDocument, ...] = ()
     notices: tuple[ReportSheet, ...] = ()
     policies: tuple[PolicyData, ...] = ()
+    search: SearchPlan = field(default_factory=SearchPlan)
 
     @property
     def twins(self) -> frozenset[str]:

@@ -741,6 +741,20 @@ class ElderView(PageView):
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView(PageView):
+    """站内搜索 (GW-53): lists that hold everything, and where to go when nothing is found.
+
+    ``browse``: the ways through everything; ``common``: what people often do; ``help``:
+    what else one can do.
+    """
+
+    browse: tuple[Fact, ...] = ()
+    common: Listing | None = None
+    help: tuple[LinkView, ...] = ()
+    contact: ContactView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AccessibilityView(PageView):
     """无障碍说明 (A11-31): aim, last test, gaps, what people still have to check."""
 

@@ -15,12 +15,14 @@ from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
+from zwgk.outputs.search import Terms, search_files
 from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
     "COVERAGE",
     "INTERPRETATION",
     "PublicGraph",
+    "Terms",
     "annual_reports",
     "calendars",
     "catalog_changes",
@@ -35,5 +37,6 @@ __all__ = [
     "record_files",
     "redirects",
     "report",
+    "search_files",
     "sitemap",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from zwgk.model.bundle import Bundle
 from zwgk.model.organisation import Organisation, OrganisationType
-from zwgk.model.pinyin import initial, sounded
+from zwgk.model.pinyin import initial, reading
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.service_guide import Material, Person, ServiceGuide
@@ -32,11 +32,11 @@ def handbook(
 ) -> Data:
     """Everything in the book: chapters by theme, bundles, places, telephones, indexes."""
     site = public.plan.site
-    guides = sorted(public.all(ServiceGuide), key=lambda g: sounded(g.name))
+    guides = sorted(public.all(ServiceGuide), key=lambda g: _sound(g.name))
     themes: dict[str, list[ServiceGuide]] = defaultdict(list)
     for guide in guides:
         themes[guide.theme or _OTHER_THEME].append(guide)
-    order = sorted(themes, key=lambda t: (t == _OTHER_THEME, sounded(t)))
+    order = sorted(themes, key=lambda t: (t == _OTHER_THEME, _sound(t)))
     title = f"{site.county}办事一本通" + ("（大字版）" if large else "")
     day = public.facts.today
     return {
@@ -157,7 +157,7 @@ def _towns(public: PublicGraph) -> Iterator[Data]:
         unit = public.one(place, Organisation, "area")
         name = (unit.short_name or unit.name).removesuffix("政府") if unit else _ELSEWHERE
         towns[name].append(place)
-    for name in sorted(towns, key=lambda t: (t == _ELSEWHERE, -len(towns[t]), sounded(t))):
+    for name in sorted(towns, key=lambda t: (t == _ELSEWHERE, -len(towns[t]), _sound(t))):
         yield {
             "name": name,
             "places": [
@@ -184,7 +184,7 @@ def _towns(public: PublicGraph) -> Iterator[Data]:
 
 def _phones(public: PublicGraph) -> Iterator[Data]:
     kinds = list(OrganisationType)
-    units = sorted(public.all(Organisation), key=lambda u: (kinds.index(u.type), sounded(u.name)))
+    units = sorted(public.all(Organisation), key=lambda u: (kinds.index(u.type), _sound(u.name)))
     for unit in units:
         if unit.abolished_on is None:
             yield {"name": unit.name, "phone": unit.phone, "complaint": unit.complaint_phone or ""}
@@ -196,8 +196,19 @@ def _audiences(guides: Sequence[ServiceGuide]) -> Iterator[Data]:
         found = [g for g in guides if person in g.audience]
         if found:
             rows = [{"id": g.id, "name": g.name, "theme": g.theme or _OTHER_THEME} for g in found]
-            rows.sort(key=lambda r: (sounded(r["theme"]), sounded(r["name"])))
+            rows.sort(key=lambda r: (_sound(r["theme"]), _sound(r["name"])))
             yield {"name": name, "guides": rows}
+
+
+def _sound(name: str) -> tuple[str, str]:
+    """What names are sorted by."""
+    return reading(name), name
+
+
+def _letter(name: str) -> str:
+    """The letter of the index a name stands under."""
+    letter = initial(name)
+    return "其他" if letter == "#" else letter
 
 
 def _index(guides: Sequence[ServiceGuide]) -> Iterator[Data]:
@@ -206,7 +217,7 @@ def _index(guides: Sequence[ServiceGuide]) -> Iterator[Data]:
     for guide in guides:
         for name in dict.fromkeys((guide.name, *guide.other_names)):
             of = "" if name == guide.name else guide.name
-            entries[initial(name)].append({"id": guide.id, "name": name, "of": of})
+            entries[_letter(name)].append({"id": guide.id, "name": name, "of": of})
     for letter in sorted(entries, key=lambda e: (len(e) > 1, e)):
-        rows = sorted(entries[letter], key=lambda e: (sounded(e["name"]), e["id"]))
+        rows = sorted(entries[letter], key=lambda e: (_sound(e["name"]), e["id"]))
         yield {"letter": letter, "entries": rows}

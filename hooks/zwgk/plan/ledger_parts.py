@@ -28,6 +28,9 @@ _ROWS_OF_ITEM = 60
 #: Lines a document's page has on what it fulfils.
 _LINES = 6
 
+#: The label under which a document says which duties it fulfils.
+FULFILS = "履行公开责任"
+
 NAME = "公开责任台账"
 
 
@@ -57,7 +60,7 @@ def fulfils(context: Context, record: Record) -> tuple[Fact, ...]:
         shown.append(Value(f"{name}{NAME}", unit_address(unit.key)))
     else:
         shown.append(Value(NAME, LEDGER))
-    return (Fact("履行公开责任", tuple(shown)),)
+    return (Fact(FULFILS, tuple(shown)),)
 
 
 def _line(context: Context, record: Record, duty: Duty, entry: Entry, *, name_unit: bool) -> str:

@@ -72,6 +72,8 @@ from zwgk.plan.place_parts import navigation_addresses
 from zwgk.plan.places import service_index
 from zwgk.plan.policy_data import policy_data
 from zwgk.plan.policy_versions import version_pages
+from zwgk.plan.search import search_plan
+from zwgk.plan.search_pages import search_pages
 from zwgk.plan.site_view import site_view
 from zwgk.plan.statutory import statutory_pages
 
@@ -144,6 +146,8 @@ def plan(
     pages.extend(_departures(context))
     pages.append(_not_found(context))
     pages.extend(elder_pages(context, pages))
+    search = search_plan(context, pages)
+    pages.extend(search_pages(context, search.entries))
     copies = _copies(context)
     return Plan(
         site=site_view(context),
@@ -158,6 +162,7 @@ def plan(
         annual_reports=tuple(views_report.document(context, r) for r in context.all(AnnualReport)),
         notices=tuple(told.sheets),
         policies=tuple(policy_data(context)),
+        search=search,
     )
 
 

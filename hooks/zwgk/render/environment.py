@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.runtime import Context
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from zwgk.model.body import BodyText
 from zwgk.problem import Problem, Totals
@@ -98,9 +99,23 @@ def problems_page(theme: Path, problems: Sequence[Problem]) -> str:
 def bundled_assets(theme: Path) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of the theme's public files: style sheets, scripts, its pictures."""
     yield from Bundles(theme).files()
+    for name, parts in _SEARCH.items():
+        yield f"assets/{name}", "".join(_script(theme / "search" / part) for part in parts).encode()
     for path in sorted((theme / "assets").rglob("*")):
         if path.is_file() and path.name != "head.js" and path.suffix in _PUBLIC:
             yield f"assets/{path.relative_to(theme / 'assets').as_posix()}", path.read_bytes()
 
+
+def _script(path: Path) -> str:
+    """A script without comments and blanks; others' stay as they are, with their licence."""
+    text = path.read_text("utf-8")
+    return (text if path.name.endswith(".min.js") else str(jsmin(text))).strip() + "\n"
+
+
+#: Scripts that only search needs: the page of results, and suggestions in any box.
+_SEARCH = {
+    "search.js": ("source.js", "engine.js", "page.js"),
+    "suggest.js": ("lunr.min.js", "source.js", "engine.js", "suggest.js"),
+}
 
 _PUBLIC = {".svg", ".png", ".ico", ".webp", ".js", ".css", ".txt"}

@@ -34,3 +34,35 @@
   form.addEventListener('submit', function (event) { event.preventDefault(); run(); });
   if (input.value) { run(); }
 }());
+// 搜索的脚本用到才取：搜索页有要搜的字，或者进了搜索框（联想）。省流量的手机不取联想，照样能搜。
+(function () {
+  'use strict';
+  var own = document.querySelector('script[src*="assets/zwgk.js"]');
+  var saving = navigator.connection && navigator.connection.saveData;
+  var waiting = null;
+  function load(name, done) {
+    var script = document.createElement('script');
+    script.src = own.src.replace('zwgk.js', name);
+    script.onload = done;
+    document.head.appendChild(script);
+  }
+  if (!own) { return; }
+  if (document.querySelector('[data-found]') && /[?&]q=[^&]/.test(location.search)) { load('search.js', null); }
+  if (saving || !('onfocusin' in document || document.addEventListener)) { return; }
+  function ready(input) {
+    if (!input.hasAttribute('data-suggests')) {
+      input.setAttribute('data-suggests', '');
+      window.zwgkSuggest.attach(input);
+    }
+  }
+  document.addEventListener('focusin', function (event) {
+    var input = event.target;
+    if (!input.form || !input.form.hasAttribute('data-search') || input.name !== 'q') { return; }
+    if (window.zwgkSuggest) { ready(input); return; }
+    if (!waiting) {
+      waiting = [];
+      load('suggest.js', function () { waiting.forEach(ready); });
+    }
+    waiting.push(input);
+  });
+}());

@@ -1,0 +1,123 @@
+"""One query over several sites (IPF-06): their finished indexes become one, with a facet of sites.
+
+What a site publishes for its own search is enough: no sources are needed, nothing that is not
+public can come along, and results of the other sites bear their whole address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zwgk.model.result import OutputFile
+from zwgk.model.search import FacetValue, SearchEntry, SearchPlan, Synonym
+from zwgk.model.views import Badge
+from zwgk.outputs.search.files import search_files
+from zwgk.outputs.search.fold import numbers
+
+#: Facet → field of an entry that holds several values.
+_FIELDS = {
+    "sector": "sectors", "organisation": "organisations", "validity": "validity",
+    "audience": "audience", "site": "site",
+}  # fmt: skip
+
+#: A file of a built site's search by its name (``meta``, ``d/0``), as data.
+Read = Callable[[str], Any]
+
+
+class NotAnIndex(Exception):
+    """A site's search cannot be read; the text says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSearch:
+    """The search of one built site."""
+
+    name: str
+    url: str
+    search: SearchPlan
+
+
+def built_search(read: Read) -> BuiltSearch:
+    """The entries of a built site, as far as its search tells them.
+
+    Raises NotAnIndex where it was written by an engine that said less.
+    """
+    meta, words = read("meta"), read("words")
+    site = meta.get("site")
+    if not site:
+        raise NotAnIndex("这个网站的搜索里没有网站名称和网址，用现在的版本重新生成它")
+    facets = {f["id"]: _values(f, meta["n"]) for f in meta["facets"]}
+    past, weight = _column(meta["past"], meta["n"]), _column(meta["weight"], meta["n"])
+    suggested = {row[1] for row in read("quick")["rows"]}
+    entries = []
+    for n in range(meta["n"]):
+        row = read(f"d/{n // meta['rows']}")[n % meta["rows"]]
+        text = read(f"t/{n // meta['texts']}")[n % meta["texts"]]
+        title, url, date, unit, badge, number, summary, names, others = row
+        several = {_FIELDS[f]: facets[f][n] for f in _FIELDS if f in facets}
+        entries.append(
+            SearchEntry(
+                title=title,
+                url=url,
+                kind=facets["kind"][n][0],
+                names=tuple(names.split(" ")) if names else (),
+                numbers=tuple(x for x in (number, *others) if x),
+                number=number,
+                summary=summary,
+                text=(text,),
+                date=date,
+                unit=unit,
+                badge=Badge(*badge) if badge else None,
+                past=bool(past[n]),
+                weight=weight[n] / 20,
+                suggested=url in suggested,
+                **several,
+            )
+        )
+    synonyms = tuple(Synonym((row[0],), tuple(row[1:])) for row in words["same"])
+    return BuiltSearch(site["name"], site["url"], SearchPlan(tuple(entries), synonyms))
+
+
+def merged_search(platform: BuiltSearch, others: Sequence[BuiltSearch]) -> Iterator[OutputFile]:
+    """The search files of ``platform`` that also find what ``others`` have."""
+    entries: list[SearchEntry] = []
+    synonyms: list[Synonym] = []
+    for number, site in enumerate((platform, *others)):
+        here = FacetValue(f"s{number}", site.name)
+        for entry in site.search.entries:
+            entries.append(_of_site(entry, here, site.url if number else ""))
+        synonyms += site.search.synonyms
+    plan = SearchPlan(tuple(entries), tuple(dict.fromkeys(synonyms)), platform.name, platform.url)
+    yield from search_files(plan)
+
+
+def _of_site(entry: SearchEntry, site: FacetValue, base: str) -> SearchEntry:
+    # Written out: replace() would walk all fields for each of many thousand entries.
+    return SearchEntry(
+        **{
+            **{name: getattr(entry, name) for name in SearchEntry.__slots__},
+            "site": (site,),
+            "url": base + entry.url,
+            # Units and sectors of two sites may bear one id and be two things.
+            "sectors": tuple(FacetValue(v.label, v.label) for v in entry.sectors),
+            "organisations": tuple(FacetValue(v.label, v.label) for v in entry.organisations),
+        }
+    )
+
+
+def _values(facet: dict[str, Any], count: int) -> list[tuple[FacetValue, ...]]:
+    values = [FacetValue(*v) for v in facet["values"]]
+    sets = [tuple(values[i] for i in s) for s in facet["sets"]]
+    return [sets[i] for i in _column(facet["column"], count)]
+
+
+def _column(text: str, count: int) -> list[int]:
+    found = numbers(text)
+    column: list[int] = []
+    for value, often in zip(found[::2], found[1::2], strict=True):
+        column += [value] * often
+    if len(column) != count:
+        raise NotAnIndex("这个网站的搜索文件不完整，重新生成它")
+    return column
