@@ -77,14 +77,17 @@ def add_filters(environment: Environment, addressing: Addressing, to_html: ToHtm
     environment.filters["qr"] = qr
 
 
+#: A name, and a size of its own: it stays small where no style is loaded.
+_QR_ATTRIBUTES = '<svg width="120" height="120" role="img" aria-label="网页的二维码" '
+
+
 def qr(address: str) -> Markup:
     """An address as a QR code: one SVG path, read by any phone (GW-19)."""
     # One mask for all: choosing the best would cost more than rendering the page, and
     # readers undo whichever is named in the code.
     code = segno.make(address, error="m", mask=2, micro=False)
     svg = code.svg_inline(omitsize=True, svgclass="qr-code", lineclass=None)
-    # A size of its own, so that it stays small where no style is loaded.
-    return Markup(svg.replace("<svg ", '<svg width="120" height="120" ', 1))
+    return Markup(svg.replace("<svg ", _QR_ATTRIBUTES, 1))
 
 
 def problems_page(theme: Path, problems: Sequence[Problem]) -> str:

@@ -119,10 +119,10 @@ check('print-wide', () => {
     .map(([e, by]) => `${by.toFixed(0)} px beyond the sheet “${kept.sheet}”: ${about(e)}`);
 });
 
-/* Words that are content, not the labels of tools: kept with script, looked for without. */
+/* Words that are content, not the labels of tools or what is so at this minute: kept with script, looked for without. */
 function contentWords() {
   return texts()
-    .filter(({ element }) => element.closest('main') && !element.closest('button, [role="group"], [role="toolbar"], [role="status"], [role="alert"], form'))
+    .filter(({ element }) => element.closest('main') && !element.closest('button, [role="group"], [role="toolbar"], [role="status"], [role="alert"], [data-hours], form'))
     .map(({ node }) => node.data.replace(/\s+/g, ' ').trim());
 }
 window.zwgkGates.words = () => { memory = new Map(); const found = contentWords(); memory = new Map(); return found; };

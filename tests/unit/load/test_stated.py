@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -199,7 +200,9 @@ def test_one_changed_telephone_changes_every_output_that_shows_it_and_no_other(
     first = {f.path: f.content for f in before.files}
     second = {f.path: f.content for f in after.files}
     assert first.keys() == second.keys()
-    changed = {path for path in first if first[path] != second[path]}
+    # The index of search holds numbers in pieces; its rows and texts show them whole.
+    shards = re.compile(r"search/(i/|meta\.json)")
+    changed = {p for p in first if first[p] != second[p] and not shards.match(p)}
     # Linked data has telephones in the international form, without the first zero.
     forms = [(old.encode(), new.encode()), (f"+86-{old[1:]}".encode(), f"+86-{new[1:]}".encode())]
     assert changed == {path for path in first if any(was in first[path] for was, _ in forms)}
