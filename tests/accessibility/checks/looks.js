@@ -146,7 +146,9 @@ check('noscript-controls', () => controls()
   })
   .map(about));
 /** The page that lists everything: where the search form leads. */
-const everything = () => [...document.querySelectorAll('form[action]')].map((f) => new URL(f.action).pathname);
+/* Both /all/ and /search/, which lists everything where it cannot search. */
+const everything = () => [...document.querySelectorAll('form[action], a[href]')]
+  .map((e) => new URL(e.action || e.href).pathname).filter((path) => /\/(all|search)\/(index\.html)?$/.test(path));
 const leadsTo = (wanted) => [...document.querySelectorAll('a[href]')].some((a) => shown(a) && wanted(a));
 check('noscript-search', () => {
   const form = [...document.querySelectorAll('form[action]')].some((f) => shown(f) && f.method === 'get'
