@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 GUIDE = "guides/dibao/"
 NO_STORAGE = (
@@ -215,7 +215,7 @@ def test_an_idle_kiosk_asks_and_then_goes_home(browser: Browser, served: str) ->
     page.clock.run_for(55_000)
     assert notice.is_visible()
     page.clock.run_for(6_000)
-    page.wait_for_url(lambda url: url.startswith(served + "?"))
+    expect(page).to_have_url(re.compile(re.escape(served) + r"\?"))
     assert page.evaluate(MODE) is None and page.evaluate(KIOSK) == "60"
     context.close()
 

@@ -89,7 +89,7 @@ class Visitor:
 
         ``address`` says where the page stands, for each load (without the mode's query).
         """
-        words: dict[int, list[str]] = {}
+        words: dict[tuple[int, bool], list[str]] = {}
         for state in rounds:
             wanted = {
                 dress: [gate for gate in gates_of(dress) if not only or gate.id in only]
@@ -105,9 +105,9 @@ class Visitor:
         address: str,
         state: State,
         wanted: dict[State, list[Gate]],
-        words: dict[int, list[str]],
+        words: dict[tuple[int, bool], list[str]],
     ) -> Iterator[Seen]:
-        """One load and all its dresses. ``words``: what main says, by width of the window."""
+        """One load and all its dresses. ``words``: what main says, by width and mode."""
         tab = self._tab(state.load)
         page = tab.page
         page.set_viewport_size({"width": state.width, "height": HEIGHTS[state.width]})
@@ -118,9 +118,11 @@ class Visitor:
         page.evaluate(checks())
         page.evaluate("elder => zwgkGates.expectElder(elder)", state.elder)
         if state.plain:
-            words[state.width] = page.evaluate("zwgkGates.words()")
+            words[state.width, state.elder] = page.evaluate("zwgkGates.words()")
         elif state.load in (NO_SCRIPT, NO_STYLE):
-            page.evaluate("words => zwgkGates.expect(words)", words.get(state.width, []))
+            other = words.get((state.width, not state.elder), [])
+            expected = words.get((state.width, state.elder), other)
+            page.evaluate("words => zwgkGates.expect(words)", expected)
         found: Results = {}
         if any(gate.id in ("weight", "requests") for gate in wanted[state]):
             weight = weigh(page, loaded)

@@ -48,7 +48,7 @@ def paper_pages(context: Context) -> Iterator[PlannedPage]:
                     labels=context.column_labels(
                         name, f"{name}，{text}", (guide.name, title), ServiceGuide.kind.column.type
                     ),
-                    trail=context.trail(context.list_link(ServiceGuide), context.link(guide)),
+                    trail=context.trail(context.list_link(ServiceGuide)),
                     canonical=view.canonical,
                     summary=text,
                     notices=view.notices,
@@ -61,9 +61,12 @@ def paper_pages(context: Context) -> Iterator[PlannedPage]:
                     complaint_phone=guide.complaint_phone,
                     counter=guide.counter or "",
                     hours=guide.hours,
-                    others=tuple(
-                        LinkView(t, f"{context.url(guide)}{w}/", current=w == word)
-                        for w, t, _ in SHEETS
+                    others=(
+                        LinkView("回到办事指南", context.url(guide)),
+                        *(
+                            LinkView(t, f"{context.url(guide)}{w}/", current=w == word)
+                            for w, t, _ in SHEETS
+                        ),
                     ),
                 ),
                 source=guide.origin.where.path,
