@@ -101,6 +101,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("PF-02", "指南、制度、内容、年报四部分齐全", _PLATFORM, _E),
     Requirement("PF-03", "有依申请公开入口", _PLATFORM, _E),
     Requirement("PF-04", "专栏只放法定公开的内容", _PLATFORM, _W),
+    Requirement("PF-05", "每页能检索、打印", _PLATFORM, _E),
+    Requirement("PF-06", "发布的文件有校验清单，上线后核对", _PLATFORM, None),
     Requirement("PF-07", "制度栏有国家规定和本地制度", _PLATFORM, _W),
     Requirement("ZL-01", "信息形成后20个工作日内公开", _REGULATION, _E),
     Requirement("ZL-02", "公开机构和联系方式", _REGULATION, _E),
@@ -209,6 +211,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("SEC-03", "没有密级标志", _SECRECY, _E),
     Requirement("SEC-04", "源文件里没有涉密内容", _SECRECY, _E),
     Requirement("IPF-09", "页面不带多余的工具信息", _INTENSIVE, _E),
+    Requirement("IPF-10", "定期用校验清单核对服务器上的文件", _INTENSIVE, None),
 )
 
 BY_ID: dict[str, Requirement] = {r.id: r for r in REQUIREMENTS}
