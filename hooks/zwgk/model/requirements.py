@@ -47,6 +47,7 @@ _INSPECTION = "政府网站检查指标"
 _PLATFORM = "政府信息公开平台规范"
 _REGULATION = "政府信息公开条例"
 _REPORT = "年度报告格式"
+_WEBSITE = "政府网站年度报表通知"
 _CATALOG = "标准目录"
 _INTERPRETATION = "政策解读规定"
 _SERVICE = "办事指南规定"
@@ -130,6 +131,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("AR-10", "不照抄上年报告", _REPORT, _W),
     Requirement("AR-11", "说明信息处理费", _REPORT, _W),
     Requirement("AR-12", "提供报告下载", _REPORT, _W),
+    Requirement("WR-01", "网站年报1月31日前公布，首页有链接", _WEBSITE, _W),
+    Requirement("WR-02", "网站年报八部分齐全", _WEBSITE, _E),
+    Requirement("WR-03", "网站年报的指标齐全、加得上", _WEBSITE, _W),
     Requirement("CAT-01", "事项八个要素齐全", _CATALOG, _E),
     Requirement("CAT-02", "公开渠道在规定的13种内", _CATALOG, _E),
     Requirement("CAT-03", "公开对象、方式、层级齐全", _CATALOG, _E),
