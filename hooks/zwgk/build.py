@@ -22,7 +22,7 @@ from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
 from zwgk.link import link
 from zwgk.load import load, read_outline
-from zwgk.model.addresses import output_path
+from zwgk.model.addresses import MANIFEST, output_path
 from zwgk.model.audit import Conformance
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.checked import Checked
@@ -188,7 +188,7 @@ def build(
     public = PublicGraph(planned, found.graph, found.facts)
     files += [*record_files(public), *linked_data(public), *hsds(public)]
     files += search_files(planned.search, offline=settings.offline, terms=terms)
-    later = ("inspection/index.html", "accessibility/index.html", "api/report.json")
+    later = ("inspection/index.html", "accessibility/index.html", "api/report.json", MANIFEST)
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
         known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],

@@ -5,6 +5,7 @@ The hook of this repository and the plugin of installed sites are this one objec
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import shutil
@@ -20,7 +21,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -29,10 +30,11 @@ from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
 from zwgk.load import SHARED_FOLDERS
+from zwgk.model.addresses import MANIFEST
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
 from zwgk.model.settings import Settings, listed
-from zwgk.outputs import Terms
+from zwgk.outputs import Terms, manifest
 from zwgk.problem import Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page
 
@@ -199,8 +201,12 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             context.update(self._renderer.context(self._result.plan, planned, page.content or ""))
         return context
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the new site in place of the old one, whole; or leave the old one."""
+        """Put the new site in place of the old one, whole; or leave the old one.
+
+        The last of all plugins, so that what others write is moved and in the manifest.
+        """
         logging.getLogger("mkdocs").removeHandler(self._counter)
         config.site_dir = str(self._live)
         broken = self._renderer is None
@@ -210,6 +216,8 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 self._show_problems(self._result)
             return
         if self._staging:
+            if not self._serving:  # nobody publishes what serve makes
+                _write_manifest(self._staging)
             _swap(self._staging, self._live)
         self._staging = None
         self._built_once = True
@@ -335,6 +343,17 @@ def _refuse_sources(live: Path) -> None:
 
 #: What no built site holds at its top.
 _WORKED_IN = (".git", "mkdocs.yml", "content", "catalog/sectors.yml", "pyproject.toml")
+
+
+def _write_manifest(site: Path) -> None:
+    """Hash every file of the finished site, whoever made it (PF-06, IPF-10)."""
+    hashes = {}
+    for path in site.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            hashes[path.relative_to(site).as_posix()] = digest
+    (site / MANIFEST).write_text(manifest(hashes), "utf-8", newline="\n")
 
 
 def _swap(new: Path, live: Path) -> None:

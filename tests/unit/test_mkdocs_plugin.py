@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,41 @@ def test_a_body_reads_the_same_in_a_record_and_on_a_hand_written_page(tmp_path: 
     assert record == page
     for address in ("policies/b", "pages/bangzhu"):
         assert (tmp_path / "site/files" / address / "表.docx").is_file()
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="no sha256sum on this system")
+def test_the_manifest_proves_every_published_file(tmp_path: Path) -> None:
+    """PF-06, IPF-10: pages that MkDocs writes are in it as well; any change is found."""
+    folder = county(
+        tmp_path / "county",
+        {
+            "mkdocs.yml": _MKDOCS.format(root=ROOT),
+            "content/bangzhu.md": "---\n标题: 帮助\n---\n看[表](附件/申请表.docx)。\n",
+            "content/附件/申请表.docx": b"x" * 3000,
+        },
+    )
+    site = tmp_path / "site"
+
+    def verify() -> subprocess.CompletedProcess[str]:
+        command = ["sha256sum", "-c", "--strict", "--quiet", "manifest.sha256"]
+        return subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(site)))
+    first = (site / "manifest.sha256").read_bytes()
+    listed = {line[66:] for line in first.decode().splitlines()}
+    found = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    assert listed == found - {"manifest.sha256"}
+    assert {"bangzhu/index.html", "index.html", "404.html", "sitemap.xml"} <= listed
+    assert any(name.endswith("申请表.docx") for name in listed)
+    assert verify().returncode == 0
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(site)))
+    assert (site / "manifest.sha256").read_bytes() == first
+    page = site / "bangzhu/index.html"
+    page.write_text(page.read_text("utf-8").replace("帮助", "别的"), "utf-8")
+    (site / "robots.txt").unlink()
+    done = verify()
+    assert done.returncode != 0
+    assert "bangzhu/index.html: FAILED" in done.stdout and "robots.txt" in done.stdout
 
 
 def test_a_shared_root_is_read_and_watched(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from zwgk.check import (
     site,
     statutory,
     time_limits,
+    website_reports,
 )
 from zwgk.check.codes import check_codes
 from zwgk.check.index_numbers import check_index_numbers
@@ -59,6 +60,7 @@ FAMILIES = (
     decisions,
     performance,
     annual_reports,
+    website_reports,
     catalog,
     adoption,
     adjustments,

@@ -30,6 +30,7 @@ class Limits:
     column_stale_days: Mapping[str, int]
     government_report_due: str
     department_report_due: str
+    website_report_due: str
     validity_notice_days: int
     disclosure_guide_days: int
     contact_check_days: int

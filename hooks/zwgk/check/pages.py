@@ -32,6 +32,7 @@ from zwgk.check.page_codes import (
     S113,
     S114,
     S115,
+    S116,
 )
 from zwgk.model.checked import Checked
 from zwgk.problem import Code, Level, Where, in_order
@@ -54,6 +55,8 @@ _SOURCE = "改正来源文件里的这一处"
 
 _META = re.compile(r"<meta\s([^>]*)>")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
+_SEARCHES = re.compile(r'<form\s[^>]*role="search"|<a\s[^>]*href="[^"]*\bsearch/')
+_PRINTS = re.compile(r"<button\s[^>]*data-print")
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 _ANY_TAG = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)=\"([^\"]*)\"")
@@ -261,6 +264,11 @@ def _check_shown(
         gathered.add(page, S111, f"有 {len(headings)} 个一级标题，应当恰好一个")
     if not labels.get("ArticleTitle"):
         return
+    gathered.counted["S116"] += 1
+    if not _SEARCHES.search(body):
+        gathered.add(page, S116, "没有检索的入口")
+    if not _PRINTS.search(body):
+        gathered.add(page, S116, "没有打印的按钮")
     gathered.counted["S105"] += 1
     title = _plain(labels["ArticleTitle"])
     heading = _plain(_ANY_TAG.sub("", headings[0])) if headings else ""

@@ -75,7 +75,7 @@ def make(
     if not kind.sources[0].endswith("**"):
         path, made_id = kind.sources[0], ""
     else:
-        made_id = _checked(record_id) or _free_id(site, record_type, today)
+        made_id = _checked(record_id) or _new_id(site, record_type, today)
         path = _path(record_type, today, made_id)
     target = site.file(path)
     if target.exists():
@@ -176,6 +176,14 @@ def _checked(record_id: str | None, *, code: bool = False) -> str | None:
         f"编号“{record_id}”不能用，它会成为网页地址\n"
         "改用小写字母、数字和连字符，例如 --id dibao-2026"
     )
+
+
+def _new_id(site: _Site, record_type: type[Record], today: date) -> str:
+    """The table of a website is named after its year, once; the rest after the day."""
+    year = str(today.year - 1)
+    if record_type.kind.name == "website_report" and year not in _ids_in(site, record_type):
+        return year
+    return _free_id(site, record_type, today)
 
 
 def _free_id(site: _Site, record_type: type[Record], today: date) -> str:

@@ -116,7 +116,7 @@ def started(record_type: type[Record], today: date, title: str | None) -> dict[s
         given["status"] = Status.draft.label
     if "published_on" in names and record_type.kind.name != "page":
         given["published_on"] = f"{today.isoformat()} 09:00"
-    if record_type.kind.name == "annual_report":
+    if record_type.kind.name in ("annual_report", "website_report"):
         given["year"] = str(today.year - 1)
     if record_type.kind.name == "gazette_issue":
         given["year"] = str(today.year)

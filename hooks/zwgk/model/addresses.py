@@ -22,6 +22,9 @@ def catalog_file(sector_id: str, type_: str) -> str:
     """The standard table of a sector as a file beside its page (CAT-12)."""
     return f"catalog/{sector_id}/catalog-{sector_id}.{type_}"
 
+#: Hashes of every published file (PF-06, IPF-10).
+MANIFEST = "manifest.sha256"
+
 #: What data there is (IPF-04).
 DATA_INDEX = "api/"
 HSDS_FOLDER = "api/hsds/"

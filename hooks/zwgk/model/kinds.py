@@ -33,6 +33,7 @@ from zwgk.model.service_rating import ServiceRating
 from zwgk.model.site import Site
 from zwgk.model.task import Task
 from zwgk.model.vocabulary_file import VocabularyFile
+from zwgk.model.website_report import WebsiteReport
 
 RECORD_TYPES: tuple[type[Record], ...] = (
     Site,
@@ -59,6 +60,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Question,
     GazetteIssue,
     AnnualReport,
+    WebsiteReport,
     RequestOffice,
     Task,
     ServiceRating,

@@ -47,6 +47,7 @@ _INSPECTION = "政府网站检查指标"
 _PLATFORM = "政府信息公开平台规范"
 _REGULATION = "政府信息公开条例"
 _REPORT = "年度报告格式"
+_WEBSITE = "政府网站年度报表通知"
 _CATALOG = "标准目录"
 _INTERPRETATION = "政策解读规定"
 _SERVICE = "办事指南规定"
@@ -101,6 +102,8 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("PF-02", "指南、制度、内容、年报四部分齐全", _PLATFORM, _E),
     Requirement("PF-03", "有依申请公开入口", _PLATFORM, _E),
     Requirement("PF-04", "专栏只放法定公开的内容", _PLATFORM, _W),
+    Requirement("PF-05", "每页能检索、打印", _PLATFORM, _E),
+    Requirement("PF-06", "发布的文件有校验清单，上线后核对", _PLATFORM, None),
     Requirement("PF-07", "制度栏有国家规定和本地制度", _PLATFORM, _W),
     Requirement("ZL-01", "信息形成后20个工作日内公开", _REGULATION, _E),
     Requirement("ZL-02", "公开机构和联系方式", _REGULATION, _E),
@@ -128,6 +131,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("AR-10", "不照抄上年报告", _REPORT, _W),
     Requirement("AR-11", "说明信息处理费", _REPORT, _W),
     Requirement("AR-12", "提供报告下载", _REPORT, _W),
+    Requirement("WR-01", "网站年报1月31日前公布，首页有链接", _WEBSITE, _W),
+    Requirement("WR-02", "网站年报八部分齐全", _WEBSITE, _E),
+    Requirement("WR-03", "网站年报的指标齐全、加得上", _WEBSITE, _W),
     Requirement("CAT-01", "事项八个要素齐全", _CATALOG, _E),
     Requirement("CAT-02", "公开渠道在规定的13种内", _CATALOG, _E),
     Requirement("CAT-03", "公开对象、方式、层级齐全", _CATALOG, _E),
@@ -209,6 +215,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("SEC-03", "没有密级标志", _SECRECY, _E),
     Requirement("SEC-04", "源文件里没有涉密内容", _SECRECY, _E),
     Requirement("IPF-09", "页面不带多余的工具信息", _INTENSIVE, _E),
+    Requirement("IPF-10", "定期用校验清单核对服务器上的文件", _INTENSIVE, None),
 )
 
 BY_ID: dict[str, Requirement] = {r.id: r for r in REQUIREMENTS}

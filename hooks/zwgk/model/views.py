@@ -711,7 +711,7 @@ class PlaceListView(ListView):
 
 @dataclass(frozen=True, slots=True)
 class HomeView(PageView):
-    """The home page of the column."""
+    """The home page of the column. ``website_report``: the newest 网站年报 (WR-01)."""
 
     intro: str = ""
     doors: tuple[Row, ...] = ()
@@ -728,6 +728,7 @@ class HomeView(PageView):
     coverage: tuple[Fact, ...] = ()
     coverage_ratio: float | None = None
     coverage_link: LinkView | None = None
+    website_report: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)

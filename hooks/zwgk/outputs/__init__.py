@@ -10,6 +10,7 @@ from zwgk.outputs.icalendar import calendars
 from zwgk.outputs.interpretation_report import INTERPRETATION, interpretation_notices
 from zwgk.outputs.ledger_files import COVERAGE, ledger_files
 from zwgk.outputs.linked_data import linked_data
+from zwgk.outputs.manifest import manifest
 from zwgk.outputs.policy_data import policy_data
 from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.record_json import record_files
@@ -33,6 +34,7 @@ __all__ = [
     "interpretation_notices",
     "ledger_files",
     "linked_data",
+    "manifest",
     "policy_data",
     "record_files",
     "redirects",

@@ -498,6 +498,7 @@ _SECTIONS = {
     "sector": "catalog",
     "disclosure": "open-government",
     "annual_report": "open-government",
+    "website_report": "open-government",
     "request_office": "open-government",
     "page": "open-government",
     "task": "open-government",

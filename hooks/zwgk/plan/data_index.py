@@ -9,6 +9,7 @@ from zwgk.model.addresses import (
     CATALOG_CHANGES_DATA,
     DATA_INDEX,
     HSDS_FILES,
+    MANIFEST,
     data_address,
 )
 from zwgk.model.bundle import Bundle
@@ -70,6 +71,7 @@ def _whole(feeds: Sequence[Feed], calendars: Sequence[DeadlineCalendar]) -> Iter
         text = f"全站的日历；{more}，共{len(calendars)}个"
         yield _Data("快到期的公开事项", calendar.url, "iCalendar", text)
     yield _Data("站点地图", "sitemap.xml", "XML", "每一页和更新日期")
+    yield _Data("文件校验清单", MANIFEST, "SHA-256", "每个文件的哈希值，用来核对有没有被改动")
 
 
 def _table(title: str, rows: list[_Data]) -> TableView | None:

@@ -31,12 +31,14 @@ from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Task
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import Group, HomeView, LinkView, Listing, ListView, Pager, Row
+from zwgk.model.website_report import WebsiteReport
 from zwgk.plan.context import Context
 from zwgk.plan.feeds import feed_of
 from zwgk.plan.ledger_parts import home_coverage
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.views_catalog import tiles
 from zwgk.plan.views_interpretation import card
+from zwgk.plan.views_website_report import latest_report
 
 #: Rows of each list on the home page.
 _LATEST = 8
@@ -72,6 +74,7 @@ def home(context: Context) -> PlannedPage:
         intro=summary,
         doors=doors(context),
         statutory=statutory_rows(context),
+        website_report=latest_report(context),
         latest=_home_list(context, "最新公开", latest, "全部目录", "all/", kind=True),
         interpretations=_home_list(
             context,
@@ -204,6 +207,7 @@ def _more(context: Context) -> tuple[Row, ...]:
         Task,
         Finding,
         ServiceRating,
+        WebsiteReport,
         Organisation,
     )
     return tuple(

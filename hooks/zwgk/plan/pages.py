@@ -43,6 +43,7 @@ from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
 from zwgk.model.views import Fact, GuideView, Notice, PageView, RecordView, Value
+from zwgk.model.website_report import WebsiteReport
 from zwgk.plan import (
     views_catalog,
     views_eligibility,
@@ -55,6 +56,7 @@ from zwgk.plan import (
     views_policy,
     views_report,
     views_service,
+    views_website_report,
 )
 from zwgk.plan.catalog_changes import changes_pages
 from zwgk.plan.cleared import cleared_pages
@@ -97,6 +99,7 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     Question: views_participation.question_view,
     GazetteIssue: views_library.gazette_view,
     AnnualReport: views_report.report_view,
+    WebsiteReport: views_website_report.website_report_view,
 }
 
 #: Kinds whose pages have their data beside them (IPF-04).

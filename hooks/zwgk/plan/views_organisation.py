@@ -26,6 +26,7 @@ from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Task
 from zwgk.model.views import ContactView, Fact, Listing, Notice, OrganisationView, Value
+from zwgk.model.website_report import WebsiteReport
 from zwgk.plan.context import Context
 from zwgk.plan.feeds import feed_of
 from zwgk.plan.ledger_parts import ledger_numbers
@@ -47,6 +48,7 @@ _OURS: tuple[tuple[str, str, type[Record]], ...] = (
     ("主动公开信息", "disclosures", Disclosure),
     ("知识问答", "questions", Question),
     ("政府信息公开年报", "annual_reports", AnnualReport),
+    ("政府网站工作年度报表", "website_reports", WebsiteReport),
     ("依申请公开受理", "request_offices", RequestOffice),
     ("督查审计与整改", "findings", Finding),
     ("好差评", "service_ratings", ServiceRating),

@@ -15,8 +15,12 @@ HEAD = """\
 {labels}
 <title>{title}_青禾县政务公开专栏</title>
 </head>
-<body><h1>{title}</h1>{body}</body></html>
+<body><h1>{title}</h1>{body}{tools}</body></html>
 """
+TOOLS = (
+    '<form class="search" role="search" action="../search/"></form>'
+    '<button type="button" class="js-only" data-print>打印</button>'
+)
 COLUMN = "".join(
     f'<meta name="{n}" content="{c}">'
     for n, c in {
@@ -28,8 +32,10 @@ COLUMN = "".join(
 )
 
 
-def page(body: str = "", *, labels: str = COLUMN, title: str = "政策文件") -> str:
-    return HEAD.format(body=body, labels=labels, title=title)
+def page(
+    body: str = "", *, labels: str = COLUMN, title: str = "政策文件", tools: str = TOOLS
+) -> str:
+    return HEAD.format(body=body, labels=labels, title=title, tools=tools)
 
 
 def codes(pages: dict[str, str], known: tuple[str, ...] = (), **keys: str) -> list[str]:
@@ -160,6 +166,27 @@ def test_what_is_not_shown_is_told() -> None:
     )
     found = codes({"a/index.html": page(labels=labels, title="公告")})
     assert len(found) == 4 and all(c.startswith("S105") for c in found)
+
+
+@pytest.mark.parametrize(
+    ("tools", "missing"),
+    [
+        (TOOLS.replace(' role="search"', ""), ["没有检索的入口"]),
+        (TOOLS.replace(" data-print", ""), ["没有打印的按钮"]),
+        ('<a href="../search/">搜索</a><button data-print>打印</button>', []),
+    ],
+)
+def test_a_text_can_be_searched_and_printed(tools: str, missing: list[str]) -> None:
+    """PF-05; lists and notes are not held to it."""
+    labels = (
+        '<meta name="ArticleTitle" content="通知"><meta name="PubDate" content="2026-11-12 09:00">'
+        '<meta name="ContentSource" content="县民政局">'
+    )
+    body = "<time>2026-11-12 09:00</time> 县民政局"
+    html = page(body, labels=labels, title="通知", tools=tools)
+    known = ("search/index.html",)
+    found = codes({"a/index.html": html, "b/index.html": page(tools="")}, known)
+    assert found == [f"S116 网页“a/”：{m}" for m in missing]
 
 
 def test_an_unusual_column_type_only_warns() -> None:

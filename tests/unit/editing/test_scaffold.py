@@ -13,6 +13,7 @@ from zwgk.editing.tidy import tidy
 from zwgk.load import load
 from zwgk.model.kinds import BY_NAME, RECORD_TYPES
 from zwgk.model.record import Record
+from zwgk.model.website_report import WebsiteReport
 
 TODAY = date(2026, 11, 22)
 EVERY = pytest.mark.parametrize("record_type", RECORD_TYPES, ids=lambda t: t.kind.name)
@@ -157,3 +158,12 @@ def test_folders_may_lie_elsewhere(tmp_path: Path) -> None:
 def test_any_text_can_be_a_value(text: str) -> None:
     assert yaml.load(f"k: {quoted(text)}", yaml.BaseLoader) == {"k": text}
     assert yaml.load(f"k: [{quoted(text, in_list=True)}]", yaml.BaseLoader) == {"k": [text]}
+
+
+def test_the_table_of_a_website_is_named_after_its_year(tmp_path: Path) -> None:
+    """WR-01: made in January, it tells of the year before."""
+    made = make(tmp_path, WebsiteReport, today=date(2026, 1, 12))
+    assert made.path == "content/website-reports/2025.yml"
+    assert "年度: 2025" in (tmp_path / made.path).read_text("utf-8").replace("'", "").replace(
+        '"', ""
+    )
