@@ -133,7 +133,7 @@ def report(results: list[tuple[Gate, bool, float]], full: bool) -> None:
     if left_out:
         print(f"  not run: {', '.join(left_out)}")
     modes = "every mode" if full else "modes pairwise"
-    print(f"  pages in the browser: one of each kind, {modes}")
+    print(f"  pages in the browser: one of each {'kind' if full else 'template'}, {modes}")
     print(f"  {sum(seconds for _, _, seconds in results):.0f} s in all")
     failed = sum(not passed for _, passed, _ in results)
     print(f"gates: {len(results) - failed} passed, {failed} failed")

@@ -1,4 +1,4 @@
-"""Every gate of accessibility 7, on one page of each kind, in the states it applies to."""
+"""Every gate of accessibility 7, on one page of each template (in a whole run of each kind), in the states it applies to."""
 
 from __future__ import annotations
 

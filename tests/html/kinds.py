@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tests.html.summary import Summary
+from zwgk import theme
 from zwgk.model.kinds import RECORD_TYPES
 
 #: First part of the address → whether its records are content pages with a time (GW-03).
@@ -17,6 +18,9 @@ RECORD_PAGES = {
 
 #: Addresses below a kind's own that are lists, not records: ``catalog/changes/``.
 LISTS = {(kind.kind.plural, name) for kind in RECORD_TYPES for name in kind.kind.reserved}
+
+
+_PLAIN_LIST = "{%- extends 'layouts/list.html' -%}"
 
 
 def parts(page: Summary) -> list[str]:
@@ -70,6 +74,12 @@ def is_list(page: Summary) -> bool:
     return where[0] in RECORD_PAGES and not is_record(page)
 
 
+def is_plain(kind: str) -> bool:
+    """The lists of this kind are the common template with nothing added."""
+    own = theme.THEME / "kinds" / kind / "list.html"
+    return own.is_file() and own.read_text("utf-8").strip() == _PLAIN_LIST
+
+
 def ordinary(pages: Iterable[Summary]) -> list[Summary]:
     """Pages with the site's frame: all but redirects."""
     return [page for page in pages if not is_redirect(page)]
@@ -90,10 +100,11 @@ def one_of_each(pages: Iterable[Summary]) -> dict[str, Summary]:
         if is_sheet(page):
             sort = parts(page)[-1]
         name = f"{page.kind or 'redirect'}-{sort}"
-        if name not in found or _fullness(page) > _fullness(found[name]):
+        if name not in found or fullness(page) > fullness(found[name]):
             found[name] = page
     return dict(sorted(found.items()))
 
 
-def _fullness(page: Summary) -> tuple[int, str]:
+def fullness(page: Summary) -> tuple[int, str]:
+    """How much of its template a page shows, for the largest of several."""
     return (page.size if page.size <= ENOUGH else ENOUGH - page.size, page.path)

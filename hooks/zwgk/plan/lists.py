@@ -88,7 +88,9 @@ def list_pages(context: Context, record_type: type[Record]) -> Iterator[PlannedP
         for facet in facets:
             for word, title, found in facet.values:
                 stem = facet_address(kind.plural, facet.name, word).rstrip("/")
-                name = f"{kind.column.name}（{facet.label}：{title}）"
+                # “2026年” says itself that it is a year; titles stay short for large type.
+                which = title if facet.name == "year" else f"{facet.label}：{title}"
+                name = f"{kind.column.name}（{which}）"
                 yield from paged(context, record_type, found, stem, name, shown)
 
 
