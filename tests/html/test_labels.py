@@ -25,7 +25,7 @@ def failing(found: list[str]) -> None:
 
 
 def test_gw_01_site_labels_on_every_page(summaries: list[Summary], site: Site) -> None:
-    wanted = {"SiteName": site.name, "SiteIDCode": site.code}
+    wanted = {"SiteName": site.name, "SiteIDCode": site.site_code}
     found = []
     for page in ordinary(summaries):
         if any(page.label(name) != value for name, value in wanted.items()):
@@ -102,8 +102,8 @@ def test_gw_05_labels_equal_what_is_shown(summaries: list[Summary]) -> None:
 
 
 def test_gw_06_site_code_has_the_shape(summaries: list[Summary], site: Site) -> None:
-    assert re.fullmatch(r"\d{10}|bm\d{8}", site.code)
-    assert site.code.startswith((site.region, "bm"))
+    assert re.fullmatch(r"\d{10}|bm\d{8}", site.site_code)
+    assert site.site_code.startswith((site.region, "bm"))
 
 
 def test_gw_07_each_label_once_and_escaped(summaries: list[Summary]) -> None:

@@ -172,3 +172,14 @@ def test_every_folder_of_tests_is_in_a_gate() -> None:
     gates = (ROOT / "scripts" / "gates.py").read_text("utf-8")
     folders = {p.relative_to(ROOT / "tests").parts[0] for p in (ROOT / "tests").rglob("test_*.py")}
     assert not {name for name in folders if f'"tests/{name}"' not in gates}
+
+
+def test_every_package_is_named_with_its_licence() -> None:
+    """THIRD_PARTY.md names each direct dependency by the name it is installed under."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    groups = (project["dependencies"], *project["optional-dependencies"].values())
+    names = {re.match(r"[\w-]+", stated)[0].lower() for group in groups for stated in group}  # type: ignore[index]
+    told = (ROOT / "THIRD_PARTY.md").read_text("utf-8").lower()
+    assert not [
+        name for name in sorted(names) if not re.search(rf"(?<![\w-]){name}(?![\w-])", told)
+    ]

@@ -52,10 +52,10 @@ def one_site(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
 )
 def code_and_region(site: Site, at: Context) -> Iterator[Finding]:
     """SiteIDCode begins with the region code; ministries' codes have none."""
-    if not site.code.startswith(("bm", site.region)):
+    if not site.site_code.startswith(("bm", site.region)):
         yield Finding(
-            site.origin.of("code"),
-            f"“网站标识码”{site.code} 的前6位不是“行政区划代码”{site.region}",
+            site.origin.of("site_code"),
+            f"“网站标识码”{site.site_code} 的前6位不是“行政区划代码”{site.region}",
             "核对两个代码，改正写错的一个",
             others=(site.origin.of("region"),),
         )

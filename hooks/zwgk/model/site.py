@@ -95,7 +95,7 @@ class Site(Record):
     county: Text = key("地区名称", "所在县、乡的全称", required=True, example="示例县")
     host: Text = key("主办单位", "主办本专栏的单位", required=True, link=Link(("organisation",), "hosted_sites"), example="县政府办公室", requirements=("GW-15",))
     operator: Text | None = key("承办单位", "承办本专栏的单位", example="县融媒体中心")
-    code: SiteCode = key("网站标识码", "10位网站标识码", required=True, example='"5100000000"', requirements=("GW-01", "GW-06"))
+    site_code: SiteCode = key("网站标识码", "10位网站标识码", required=True, example='"5100000000"', requirements=("GW-01", "GW-06"))
     region: RegionCode = key("行政区划代码", "6位行政区划代码", required=True, example='"510000"')
     url: WebAddress = key("网址", "专栏公开后的完整网址", required=True, example="https://www.example.gov.cn/zwgk/", requirements=("GW-01", "GW-57"))
     portal: WebAddress | None = key("门户网站", "政府门户网站首页", example="https://www.example.gov.cn/")

@@ -295,7 +295,7 @@ class SiteView:
     short_name: str
     domain: str
     base_url: str
-    code: str
+    site_code: str
     host: str
     host_url: str | None
     operator: str

@@ -163,7 +163,7 @@ class WebsiteReport(Published):
         "主办单位", "网站的主办单位", required=True, link=Link(("organisation",), "website_reports"), example="青禾县人民政府", requirements=("WR-03",)
     )
     type: WebsiteType = key("网站类型", "政府门户网站、部门网站或者专项网站", required=True, example="政府门户网站", requirements=("WR-03",))
-    code: SiteCode = key("网站标识码", "10位网站标识码", required=True, example='"9901230001"', requirements=("WR-03",))
+    site_code: SiteCode = key("网站标识码", "10位网站标识码", required=True, example='"9901230001"', requirements=("WR-03",))
     icp: IcpNumber = key("ICP备案号", "网站的ICP备案号", required=True, example="示ICP备00000000号-1", requirements=("WR-03",))
     police: PoliceNumber = key("公安备案号", "网站的公安机关备案号", required=True, example="示公网安备99012300000001号", requirements=("WR-03",))
     visitors: Count = _count("独立用户访问总量", "全年独立用户的访问量，单位个", "380000")

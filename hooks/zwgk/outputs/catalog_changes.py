@@ -42,7 +42,7 @@ def catalog_changes(plan: Plan, graph: Graph, facts: Facts) -> Iterator[OutputFi
     if not rows:
         return
     data = {
-        "site": {"name": plan.site.name, "code": plan.site.code, "url": plan.site.base_url},
+        "site": {"name": plan.site.name, "code": plan.site.site_code, "url": plan.site.base_url},
         "today": plan.site.today,
         "page": plan.site.base_url + CATALOG_CHANGES,
         "changes": rows,

@@ -205,7 +205,7 @@ def report_json(sheet: ReportSheet, site: SiteView) -> bytes:
         return found
 
     data = {
-        "site": {"name": site.name, "code": site.code, "url": base},
+        "site": {"name": site.name, "code": site.site_code, "url": base},
         "title": sheet.title,
         "quarter": sheet.quarter,
         "url": base + written(sheet.url),

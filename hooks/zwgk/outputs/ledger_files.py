@@ -313,7 +313,7 @@ def _json(data: Any) -> str:
 
 def _head(sheet: LedgerSheet, site: SiteView) -> dict[str, Any]:
     return {
-        "site": {"name": site.name, "code": site.code, "url": site.base_url},
+        "site": {"name": site.name, "code": site.site_code, "url": site.base_url},
         "title": sheet.title,
         "scope": sheet.scope,
         "url": site.base_url + written(sheet.url),

@@ -55,7 +55,7 @@ def _data(
         "kind": record.kind.name,
         "id": record.id,
         "url": public.url(record),
-        "site": {"name": public.plan.site.name, "code": public.plan.site.code},
+        "site": {"name": public.plan.site.name, "code": public.plan.site.site_code},
         "labels": {name: type(record).label_of(name) for name in values},
         "values": values,
         "links": {

@@ -14,7 +14,7 @@ def report(plan: Plan, rows: Sequence[InspectionRow], problems: Sequence[Problem
     """Status, count and samples of every requirement ID, and the totals."""
     totals = Totals.of(problems)
     data = {
-        "site": {"name": plan.site.name, "code": plan.site.code, "url": plan.site.base_url},
+        "site": {"name": plan.site.name, "code": plan.site.site_code, "url": plan.site.base_url},
         "today": plan.site.today,
         "engine": plan.site.engine_version,
         "pages": len(plan.pages),

@@ -352,7 +352,7 @@ class Context:
         return (
             ("SiteName", self.site.name),
             ("SiteDomain", self.domain),
-            ("SiteIDCode", self.site.code),
+            ("SiteIDCode", self.site.site_code),
         )
 
     def column_labels(

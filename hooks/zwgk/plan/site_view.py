@@ -44,7 +44,7 @@ def late_page(
         "labels": (
             ("SiteName", site.name),
             ("SiteDomain", site.domain),
-            ("SiteIDCode", site.code),
+            ("SiteIDCode", site.site_code),
             ("ColumnName", title),
             ("ColumnDescription", text),
             ("ColumnKeywords", ",".join(keywords)),
@@ -81,7 +81,7 @@ def site_view(context: Context) -> SiteView:
         short_name=site.short_name or site.name,
         domain=context.domain,
         base_url=context.base_url,
-        code=site.code,
+        site_code=site.site_code,
         host=host.name if host else site.host,
         host_url=context.url(host) if host else None,
         operator=site.operator or "",

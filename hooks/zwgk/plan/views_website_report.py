@@ -10,7 +10,7 @@ from zwgk.model.website_counts import COUNTED, WebsiteCounts, website_counts
 from zwgk.model.website_report import SECTIONS, MediaAccount, WebsiteReport
 from zwgk.plan.context import Context
 
-_HEAD = ("site_name", "home", "organisation", "type", "code", "icp", "police")
+_HEAD = ("site_name", "home", "organisation", "type", "site_code", "icp", "police")
 _SIGNED = ("head", "auditor", "compiler", "phone", "filled_on")
 #: Numbers that the site counts where the editor wrote none → what of the counts.
 _COUNTED = {
