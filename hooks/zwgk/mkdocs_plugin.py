@@ -111,7 +111,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Fix what a site may not change, watch all sources, build aside."""
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         config.use_directory_urls = True
         extensions, settings = MARKDOWN
         config.markdown_extensions = list(extensions)
@@ -141,7 +141,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Run the engine; take its sources out of MkDocs' hands, put its files in."""
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         result, renderer = self._build(root, config)
         _report(result)
         if result.stopped or result.plan is None or renderer is None:
@@ -153,7 +153,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
         self._result, self._renderer = result, renderer
         pages = {p.source: p for p in result.plan.pages if p.template == "main.html"}
         self._pages = {}
-        content = Path(config.docs_dir).relative_to(root).as_posix()
+        content = _content_dir(root, config)
         kept = Files([])
         for file in files:
             source = f"{content}/{file.src_uri}"
@@ -248,7 +248,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             root,
             today=_today(),
             settings=Settings(
-                content_dir=Path(config.docs_dir).relative_to(root).as_posix(),
+                content_dir=_content_dir(root, config),
                 catalog_dir=self.config.catalog_dir,
                 interpretations_dir=self.config.interpretations_dir,
                 offline=self.config.offline,
@@ -302,6 +302,21 @@ def _log_level(problem: Problem) -> int:
     if problem.stops:
         return logging.ERROR
     return logging.INFO
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder of ``mkdocs.yml``, absolute like MkDocs' other paths."""
+    return Path(config.config_file_path).absolute().parent
+
+
+def _content_dir(root: Path, config: MkDocsConfig) -> str:
+    folder = Path(config.docs_dir)
+    if not folder.is_relative_to(root):
+        raise PluginError(
+            f"docs_dir 是“{folder}”，不在 mkdocs.yml 所在的文件夹“{root}”里\n"
+            "把源文件放进 mkdocs.yml 所在的文件夹，docs_dir 写文件夹的名字，例如 content"
+        )
+    return folder.relative_to(root).as_posix()
 
 
 def _managed(file: File, address: str | None, config: MkDocsConfig) -> ManagedFile:

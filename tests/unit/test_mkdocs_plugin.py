@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 
 from tests.end_to_end.routes import ROOT
 from tests.support.county import county, policy, unit
@@ -163,3 +163,28 @@ def test_a_shared_root_is_read_and_watched(tmp_path: Path) -> None:
     watched = [Path(path).resolve() for path in config.watch]
     assert (tmp_path / "shifan/catalog").resolve() in watched
     assert (tmp_path / "shifan/content/organisations").resolve() in watched
+
+
+def test_the_settings_file_may_be_named_from_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``mkdocs build -f county/mkdocs.yml`` from the folder above."""
+    county(tmp_path / "county", {"mkdocs.yml": _MKDOCS.format(root=ROOT)})
+    monkeypatch.chdir(tmp_path)
+    build(load_config("county/mkdocs.yml", site_dir=str(tmp_path / "site")))
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_sources_outside_the_settings_folder_are_refused_in_words(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = county(tmp_path / "county", {"mkdocs.yml": _MKDOCS.format(root=ROOT)})
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    config = load_config(
+        str(folder / "mkdocs.yml"), docs_dir=str(elsewhere), site_dir=str(tmp_path / "site")
+    )
+    with pytest.raises(Abort):
+        build(config)
+    assert "docs_dir 是" in caplog.text
+    assert "把源文件放进" in caplog.text
