@@ -95,7 +95,7 @@ def test_a_guide_says_who_where_how_long_and_for_how_much(pages: dict[str, str])
     assert [m["dct:title"]["@value"] for m in service["cpsv:hasInput"]] == ["居民身份证"]
     assert service["cv:hasCost"]["cv:hasValue"]["@value"] == "0"
     assert "cv:processingTime" not in service, "working days are no duration"
-    assert service["cv:isGroupedBy"] == [{"@id": f"{BASE}bundles/old/"}]
+    assert [e["@id"] for e in service["cv:isGroupedBy"]] == [f"{BASE}bundles/old/"]
     other = json.loads(pages["guides/jintie/data.jsonld"])["@graph"][0]
     assert other["cv:processingTime"] == {"@type": "xsd:duration", "@value": "P30D"}
 
@@ -111,7 +111,7 @@ def test_questions_and_the_way_are_told(pages: dict[str, str]) -> None:
 
 def test_a_bundle_of_people_is_a_life_event(pages: dict[str, str]) -> None:
     event = json.loads(pages["bundles/old/data.jsonld"])["@graph"][0]
-    assert event["@type"] == "cv:LifeEvent"
+    assert event["@type"] == ["cv:Event", "cv:LifeEvent"]
     assert [s["@id"] for s in event["cv:hasRelatedService"]] == [
         f"{BASE}guides/dibao/",
         f"{BASE}guides/jintie/",
