@@ -82,6 +82,7 @@ class ServiceGuide(Published):
         title="name",
         order="published_on",
         reserved=frozenset({"visits"}),
+        texts=("notes",),
     )
 
     name: Text = key("事项名称", "事项的名称", required=True, example="最低生活保障申请", requirements=("SVC-01",))
@@ -117,6 +118,7 @@ class ServiceGuide(Published):
     phone: Phone = key("咨询电话", "问这件事打哪个电话", required=True, example="0830-0000003", requirements=("SVC-01", "SVC-02"))
     complaint_phone: Phone = key("监督投诉电话", "对办理不满意打哪个电话", required=True, example="0830-0000004", requirements=("SVC-02",))
     forms: Many[Attachment] = key("表格下载", "空白表和样表", default=(), example="申请表.docx", requirements=("SVC-05",))
+    notes: Text | None = key("补充说明", "上面各项写不下的：分档标准、特殊情形；可以分段、列条、列表", example="夫妻一方是外地户口的，带结婚证")
     verified_on: Day | None = key("核实日期", "最近一次逐项核实的日期", example="2026-09-01")
     verified_by: Text | None = key("核实人", "由谁核实", example="张示例")
 

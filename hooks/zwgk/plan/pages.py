@@ -213,13 +213,15 @@ def _ended(context: Context) -> Iterator[PlannedPage]:
 def _body(context: Context, record: Record) -> BodyText | None:
     if isinstance(record, Question):
         return context.body_text(record, record.answer)
+    if isinstance(record, ServiceGuide):
+        # Below a heading of the page, like the text of a response.
+        return context.body_text(record, record.notes, level=3) if record.notes else None
     if isinstance(record, Interpretation) and record.transcript:
         transcript = below(record.transcript)
         return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
     if not record.body.strip():
         return None
-    # The notes of a guide and the text of a response stand under a heading of the page.
-    level = 3 if isinstance(record, ServiceGuide | Response) else 2
+    level = 3 if isinstance(record, Response) else 2
     return context.body_text(record, record.body, level=level)
 
 
