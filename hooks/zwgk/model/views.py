@@ -381,7 +381,8 @@ class GuideView(RecordView):
 
     ``channels``: counter, hours, online, by proxy, at home; ``time``: how long; ``cost``:
     fee and its basis; ``enquiries``: telephones, result and progress; ``tests``: self-tests
-    of eligibility; ``verified``: when and by whom it was last verified item by item.
+    of eligibility; ``verified``: when and by whom it was last verified item by item;
+    ``elements``: all of them in the order of the standard, for a guide of the full profile.
     """
 
     glance: tuple[Fact, ...] = ()
@@ -401,6 +402,7 @@ class GuideView(RecordView):
     verified: str = ""
     time: tuple[Fact, ...] = ()
     papers: tuple[LinkView, ...] = ()
+    elements: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

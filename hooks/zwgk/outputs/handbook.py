@@ -111,7 +111,7 @@ def _guide(public: PublicGraph, guide: ServiceGuide, notes: Sequence[Block]) -> 
         "steps": [
             {"name": s.name, "text": s.text or "", "time": s.time or ""} for s in guide.steps
         ],
-        "channels": _rows(guide, "counter", "hours", "online", "agent", "home_visit"),
+        "channels": _rows(guide, "counter", "hours", "submission", "online", "agent", "home_visit"),
         "places": [
             {
                 "id": p.id,

@@ -24,6 +24,7 @@ from zwgk.model.record import Record
 from zwgk.model.record_address import record_address
 from zwgk.model.result import OutputFile
 from zwgk.model.service_guide import Person, ServiceGuide
+from zwgk.model.service_numbers import costs_nothing
 from zwgk.model.values.dates import Span, Unit
 from zwgk.model.values.opening import opening
 from zwgk.model.values.positions import CoordinateSystem
@@ -56,7 +57,6 @@ _DURATIONS = {
     Unit.hours: "PT{}H",
     Unit.minutes: "PT{}M",
 }
-_FREE = ("不收费", "免费", "不收取费用")
 
 
 def linked_data(public: PublicGraph) -> Iterator[OutputFile]:
@@ -252,7 +252,7 @@ def _cost(url: str, guide: ServiceGuide) -> Node:
         "dct:identifier": f"{guide.id}-cost",
         "dct:description": zh(guide.cost),
     }
-    if guide.cost in _FREE:
+    if costs_nothing(guide.cost):
         cost["cv:hasValue"] = {"@type": "xsd:double", "@value": "0"}
         cost["cv:currency"] = {
             "@id": f"{_AUTHORITY}/currency/CNY",
