@@ -48,6 +48,19 @@ from zwgk.plan.rating_parts import rating_facts
 from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
 
+#: What a guide tells of itself at the end of its page.
+_FACTS = (
+    "provider",
+    "other_names",
+    "audience",
+    "service_type",
+    "code",
+    "theme",
+    "quantity_limit",
+    "decider",
+    "item",
+)
+_OF_ELEMENTS = frozenset(name for element in ELEMENTS for name in element.fields)
 #: The page of 最多跑一次.
 VISITS = "guides/visits/"
 
@@ -101,15 +114,7 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
     facts = (
         *context.fact(
             guide,
-            "provider",
-            "other_names",
-            "audience",
-            "service_type",
-            "code",
-            "theme",
-            "quantity_limit",
-            "decider",
-            "item",
+            *(n for n in _FACTS if guide.profile is not Profile.full or n not in _OF_ELEMENTS),
         ),
     )
     forms = [
