@@ -17,9 +17,14 @@ import typst
 
 from zwgk import theme
 from zwgk.build import examine
+from zwgk.model.result import Plan
+from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.settings import Settings, listed
-from zwgk.outputs import PublicGraph, handbook
+from zwgk.outputs import Block, PublicGraph, handbook, printed_blocks
+from zwgk.render import Bodies, Links
 
+#: Headings of a guide's own words stand below 补充说明, which is one of level 3.
+_NOTES_LEVEL = 4
 _TEMPLATE = theme.THEME / "book" / "book.typ"
 
 
@@ -75,7 +80,8 @@ def _prepared(
     sans = _there(listed(settings.book_sans), families, "book_sans")
     serif = _there(listed(settings.book_serif), families, "book_serif")
     public = PublicGraph(found.planned, found.graph, found.facts)
-    data = handbook(public, large=large, sans=sans, serif=serif)
+    notes = _notes(found.planned, public)
+    data = handbook(public, large=large, sans=sans, serif=serif, notes=notes)
     if not data["themes"]:
         raise CannotPrint("没有公开的办事指南，没有可编的\n先用 zwgk new 办事指南 写几件事")
     compiler = typst.Compiler(
@@ -85,6 +91,19 @@ def _prepared(
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
     return compiler, sum(len(t["guides"]) for t in data["themes"])
+
+
+def _notes(plan: Plan, public: PublicGraph) -> dict[str, list[Block]]:
+    """Id of a guide → what it says in words of its own, below the heading of its own."""
+    bodies, links = Bodies(), Links(plan, public.site_url)
+    pages = {page.url: page for page in plan.pages}
+    found = {}
+    for guide in public.all(ServiceGuide):
+        page = pages.get(public.url(guide).removeprefix(plan.site.base_url))
+        if page and page.body:
+            html = links.of_body(bodies.html(page.body.text, _NOTES_LEVEL), page.body)
+            found[guide.id] = printed_blocks(html)
+    return found
 
 
 def _there(wanted: Sequence[str], families: set[str], setting: str) -> list[str]:

@@ -25,6 +25,23 @@ MORE = {
     "content/guides/signs.yml": SOURCES["content/guides/dibao.yml"]
     .replace("最低生活保障申请", "奖励#1：$5*2_件@家<甲>")
     .replace("事项名称:", "俗称: [办奖励]\n办事主题: 奖励\n事项名称:"),
+    "content/guides/notes.yml": SOURCES["content/guides/dibao.yml"].replace(
+        "最低生活保障申请", "门诊慢特病认定"
+    )
+    + """\
+补充说明: |
+  先到**定点医院**开证明，见[高龄津贴](jintie.yml)和[国家平台](https://www.gov.cn/)。
+
+  ## 哪些病可以认定
+
+  1. 高血压
+  2. 糖尿病
+
+  | 病种 | 每年限额 |
+  | --- | --- |
+  | 高血压 | 2000元 |
+  | 糖尿病 | 3000元 |
+""",
 }
 
 
@@ -101,7 +118,7 @@ def test_bookmarks_lead_to_chapters_and_guides(pdf: PdfReader, made: Book) -> No
         "事项索引",
     ):
         assert title in found
-    assert made.guides == 3 and made.pages == len(pdf.pages)
+    assert made.guides == 4 and made.pages == len(pdf.pages)
 
 
 def test_everything_a_citizen_asks_is_in_it(pdf: PdfReader) -> None:
@@ -119,6 +136,15 @@ def test_everything_a_citizen_asks_is_in_it(pdf: PdfReader) -> None:
         assert asked in words
     assert "奖励#1：$5*2_件@家<甲>" in words, "words stay as they were written"
     assert "办奖励" in words, "everyday names are in the index"
+
+
+def test_what_a_guide_says_in_its_own_words_is_in_it(pdf: PdfReader) -> None:
+    page = next(p for p in pdf.pages if "哪些病可以认定" in p.extract_text())
+    words = "".join(page.extract_text().split())
+    assert "补充说明先到定点医院开证明，见高龄津贴和国家平台。" in words
+    assert "1.高血压2.糖尿病" in words and "病种每年限额高血压2000元" in words
+    targets = [str(a.get_object().get("/A", {}).get("/URI", "")) for a in page["/Annots"]]
+    assert any(t.endswith("/zwgk/guides/jintie/") for t in targets), targets
 
 
 def test_page_numbers_in_the_contents_are_right(pdf: PdfReader) -> None:
@@ -193,7 +219,7 @@ def test_the_command_says_what_it_made(
     target = tmp_path / "书.pdf"
     result = CliRunner().invoke(cli, ["book", "-o", str(target), "--today", "2026-11-22"])
     assert result.exit_code == 0 and target.read_bytes().startswith(b"%PDF")
-    assert re.fullmatch(rf"已存为 {target}：3件事，\d+页，用了[\d.]+秒\n", result.output)
+    assert re.fullmatch(rf"已存为 {target}：4件事，\d+页，用了[\d.]+秒\n", result.output)
     broken = root / "content/guides/broken.yml"
     broken.write_text("事项名称: x\n")
     result = CliRunner().invoke(cli, ["book", "--today", "2026-11-22"])

@@ -9,6 +9,8 @@ from zwgk.check.rule import Context, rule, survey
 from zwgk.check.rule import Finding as Found
 from zwgk.model.finding import Finding, FindingState
 from zwgk.model.response import Response
+from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_numbers import RATINGS_DAYS
 from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Progress, Task, TaskState
 from zwgk.problem import Level
@@ -19,6 +21,7 @@ from zwgk.problem import Level
     "好差评的件数加起来不对",
     of=ServiceRating,
     why="五种评价加起来等于总数，已整改的不会多过差评，对不上会被质疑。",
+    requirements=("SVC-12",),
 )
 def ratings_do_not_add_up(rating: ServiceRating, at: Context) -> Iterator[Found]:
     """The five grades add up to the total; no more are corrected than were bad."""
@@ -79,6 +82,7 @@ def answered_late(response: Response, at: Context) -> Iterator[Found]:
     shown=True,
     why="差评要逐件核实整改，整改情况公开，群众才愿意再评。",
     level=Level.warning,
+    requirements=("SVC-12",),
 )
 def bad_ratings_open(rating: ServiceRating, at: Context) -> Iterator[Found]:
     """Bad ratings of a published period are put right."""
@@ -88,6 +92,27 @@ def bad_ratings_open(rating: ServiceRating, at: Context) -> Iterator[Found]:
             rating.origin.of("corrected"),
             f"“{rating.organisation}”{rating.period}差评 {rating.bad} 件，还有 {left} 件没有整改",
             "整改后更新“已整改”和“整改情况”；核实不属实的，也算处理完，在“整改情况”里说明",
+        )
+
+
+@survey(
+    "D641",
+    "好差评很久没有公布",
+    of=ServiceGuide,
+    shown=True,
+    why="好差评结果和差评整改要按期公布，群众看得到评了有用。",
+    level=Level.hint,
+    requirements=("SVC-12",),
+)
+def ratings_stale(guides: Sequence[ServiceGuide], at: Context) -> Iterator[Found]:
+    """Who has guides publishes ratings of a period that is not long past."""
+    last = max((r.ends_on for r in at.select(ServiceRating, shown=True)), default=None)
+    if guides and (last is None or (at.today - last).days > RATINGS_DAYS):
+        since = "还没有公布过好差评" if last is None else f"最近一期好差评到 {last} 为止"
+        yield Found(
+            at.site_place(),
+            since,
+            "在 content/ratings/ 里每季度加一个文件，写各单位的评价件数和整改情况",
         )
 
 

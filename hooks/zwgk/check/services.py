@@ -13,7 +13,7 @@ from zwgk.model.organisation import Organisation
 from zwgk.model.place import Place
 from zwgk.model.question import Question
 from zwgk.model.record import Record
-from zwgk.model.service_guide import Necessity, ServiceGuide, ServiceType
+from zwgk.model.service_guide import GuideStep, Necessity, ServiceGuide, ServiceType
 from zwgk.model.service_numbers import (
     CHECK_DAYS,
     VISITS_TARGET,
@@ -239,11 +239,22 @@ def online_only(record: Record, at: Context) -> Iterator[Finding]:
         )
 
 
+_PAPERS = r"(?:证明材料|材料|资料|证明|证件|证书|文件|手续|情况说明)"
 _CATCH_ALL = re.compile(
-    r"^(?:其[他它](?:的)?|有关|相关)(?:有关|相关|所需|必要|需要提交的|应当提交的)*(?:的)?"
-    r"(?:申请)?(?:材料|资料|证明|证明材料|文件|手续)$"
-    r"|规定的?其[他它]|要求提[交供]的其[他它]|需要提[交供]的其[他它]|认为需要"
-    r"|等(?:相关|有关|其[他它]|所需|必要)*(?:的)?(?:申请|证明)?(?:材料|资料|证明|文件|手续)$"
+    # Nothing but words that could stand before any paper: 其他有关材料, 所需证件, 等.
+    r"^(?:等|其[他它]|有关|相关|所需|必要|必需|必备|法定|需要|应当|应|须|提[交供]|补充|辅助|佐证"
+    r"|证明|支撑|申请|申报|要求|规定|的)+" + _PAPERS + r"?$"
+    r"|^" + _PAPERS + r"$"
+    # What somebody may ask for: 法律法规规定的其他材料, 审批机关要求提交的资料.
+    r"|(?:规定|要求|需要|应当|认为)(?:提[交供])?的?其[他它]"
+    r"|认为(?:需要|有必要|应当)"
+    r"|(?:法律|法规|规章|机关|部门|窗口|机构|单位|银行)"
+    r"(?:要求|规定|需要)(?:提[交供])?的" + _PAPERS + r"$"
+    r"|(?:实际|具体|视)情况.{0,4}(?:需要|补充|提[交供]).{0,6}$"
+    # What belongs to something: 与申请有关的材料, 有关部门出具的证明, 身份证等材料.
+    r"|与.{1,12}(?:有关|相关)的(?:其[他它])?" + _PAPERS + r"$"
+    r"|^(?:有关|相关)(?:部门|单位|机关)出具的" + _PAPERS + r"$"
+    r"|等(?:相关|有关|其[他它]|所需|必要)*(?:的)?(?:申请|证明)?" + _PAPERS + r"$"
 )
 
 
@@ -270,6 +281,11 @@ def catch_all_material(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
             )
 
 
+def _says_nothing(step: GuideStep) -> bool:
+    """Whether a step has no words beyond its name: none, or 受理：受理申请。"""
+    return not step.text or not set(step.text.strip("。；， ")) - set(step.name + "申请材料事项")
+
+
 @rule(
     "A122",
     "办理流程只有步骤名称",
@@ -279,8 +295,8 @@ def catch_all_material(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     requirements=("SVC-15",),
 )
 def bare_steps(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
-    """Steps say what is done; one finding a guide."""
-    bare = [i for i, step in enumerate(guide.steps) if not step.text]
+    """Steps say what is done, not their name once more; one finding a guide."""
+    bare = [i for i, step in enumerate(guide.steps) if _says_nothing(step)]
     if bare:
         names = "、".join(guide.steps[i].name for i in bare)
         yield Finding(

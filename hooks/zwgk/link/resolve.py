@@ -108,7 +108,10 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
             problems.extend(link_problems)
             used.update(b.path for b in found_links if b.path in loaded.assets)
 
-    problems.extend(_unused(path) for path in loaded.assets if path not in used)
+    unread = _folders_unread(loaded)
+    problems.extend(
+        _unused(path) for path in loaded.assets if path not in used and not path.startswith(unread)
+    )
     by_kind = {
         name: tuple(sorted((r for r in records.values() if r.kind.name == name), key=_by_id))
         for name in BY_NAME
@@ -126,6 +129,17 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
         documents=loaded.documents,
     )
     return graph, tuple(problems)
+
+
+def _folders_unread(loaded: Loaded) -> tuple[str, ...]:
+    """Folders of sources that could not be read: whether they use a file nobody knows."""
+    return tuple(
+        {
+            f"{p.where.path.rpartition('/')[0]}/"
+            for p in loaded.problems
+            if p.level is Level.error and p.where.path in loaded.sources
+        }
+    )
 
 
 def _by_id(record: Record) -> str:

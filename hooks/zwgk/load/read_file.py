@@ -164,7 +164,14 @@ def _make(
         data.problems += [*filled.problems, *in_body.problems]
         origin = replace(origin, stated=(*filled.uses, *in_body.uses))
     record = _validate(
-        record_type, shape, data, origin, record_id, body, upper.record if upper else None
+        record_type,
+        shape,
+        data,
+        origin,
+        record_id,
+        body,
+        upper.record if upper else None,
+        file.stated,
     )
     if record is None and not data.problems and not missing:
         data.problems.append(
@@ -181,12 +188,13 @@ def _validate(
     record_id: str,
     body: str,
     upper: Record | None,
+    stated: Stated | None,
 ) -> Record | None:
     values = {**data.values, "id": record_id, "origin": origin, "body": body, "upper": upper}
     try:
         return record_type.model_validate(values)
     except ValidationError as error:
-        data.problems.extend(problems_of(error, data, shape, origin))
+        data.problems.extend(problems_of(error, data, shape, origin, stated))
         return None
 
 

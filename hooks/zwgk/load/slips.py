@@ -244,6 +244,8 @@ def in_lines(
         if match and match[2] not in known:
             match = _INNER.search(lines[index])
         if match and match[2] in known:
+            if match[3] == ":" and lines[index][match.end(3) : match.end(3) + 1] in ("", " ", "\t"):
+                continue  # A key as it should be, of another item in the same line.
             make = colon if match[3] == "：" else no_space
             problems.append(make(path, number, match.start(3) + 1, match[2]))
     return problems

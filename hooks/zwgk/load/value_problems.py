@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from zwgk.load.make_record import Data
 from zwgk.load.shapes import PartShape, Shape, part_shape
+from zwgk.load.stated import Stated
+from zwgk.model.fact import PublicFact
 from zwgk.model.record import KeyPath, Origin
 from zwgk.model.values.text import V004, V005, V015, V016, V019
 from zwgk.problem import CODES, Code, Problem
@@ -24,9 +26,16 @@ _SHAPE = (V015, "的填写层次不对", "对照其他记录里这一项的写�
 
 
 def problems_of(
-    error: ValidationError, data: Data, shape: PartShape, origin: Origin
+    error: ValidationError,
+    data: Data,
+    shape: PartShape,
+    origin: Origin,
+    stated: Stated | None = None,
 ) -> list[Problem]:
-    """One problem for each error that has not been said already."""
+    """One problem for each error that has not been said already.
+
+    A value that a fact gave is put right at the fact, not where it is named.
+    """
     found = []
     for item in error.errors(include_url=False, include_input=False):
         path, label = _path(item["loc"], shape)
@@ -39,8 +48,28 @@ def problems_of(
             what, advice = str(context.get("what", "")), str(context.get("advice", ""))
         else:
             code, what, advice = _own(item["type"])
-        found.append(code.at(where, f"“{label}”{what}", advice))
+        fact = _source(path, origin, stated)
+        if fact is None:
+            found.append(code.at(where, f"“{label}”{what}", advice))
+            continue
+        place = fact.origin.where
+        found.append(
+            code.at(
+                where,
+                f"“{label}”引用的〔事实：{fact.name}〕{what}",
+                f"到 {place.path} 第 {place.line} 行改这条事实的值，这里不用改",
+                others=(fact.origin.of("values"),),
+            )
+        )
     return found
+
+
+def _source(path: KeyPath, origin: Origin, stated: Stated | None) -> PublicFact | None:
+    """The fact that a value came from as a whole."""
+    used = {use.fact for use in origin.stated if use.path == path}
+    if stated is None or len(used) != 1:
+        return None
+    return next((f for f in stated.facts.values() if f.id in used), None)
 
 
 def _own(error_type: str) -> tuple[Code, str, str]:

@@ -30,6 +30,8 @@ def plain(record: Record) -> dict[str, Plain]:
 def _one(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_one, value))
+    if isinstance(value, Mapping):
+        return {key: _one(inner) for key, inner in value.items()}
     if isinstance(value, Choice):
         return value.label
     if isinstance(value, bool):

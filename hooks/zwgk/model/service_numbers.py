@@ -19,6 +19,9 @@ _DATA = yaml.load(
 #: A guide is verified item by item at least this often.
 CHECK_DAYS: int = _DATA["service_guide_check_days"]["value"]
 
+#: Ratings of services are published at least this often (SVC-12).
+RATINGS_DAYS: int = _DATA["ratings_days"]["value"]
+
 #: Of all guides, so many in a hundred want at most one visit (SVC-06).
 VISITS_TARGET: int = _DATA["visits_target_percent"]["value"]
 
@@ -36,3 +39,8 @@ def is_stale(guide: ServiceGuide, today: date) -> bool:
 def once_at_most(guide: ServiceGuide) -> bool:
     """最多跑一次: whether a citizen comes at most once (SVC-06)."""
     return guide.visits <= 1
+
+
+def costs_nothing(cost: str) -> bool:
+    """Whether 收费 says that nothing is paid."""
+    return cost in ("不收费", "免费", "不收取费用")

@@ -15,6 +15,7 @@ class RatingCorrection(Part):
     problem: Text = key("问题", "群众不满意什么，不写个人信息", required=True, example="材料要补两次")
     action: Text = key("整改措施", "怎样改的", required=True, example="窗口改为一次告知清单")
     done_on: Day | None = key("整改日期", "改好的日期，没改好的不填", example="2026-09-20")
+    guides: Many[Text] = key("办事指南", "说的是哪一件事，整改情况会写到它的页面上", default=(), link=Link(("service_guide",), "ratings"), example="食品经营许可", requirements=("SVC-12",))
 
 
 class ServiceRating(Record):
@@ -52,6 +53,11 @@ class ServiceRating(Record):
     def title(self) -> str:
         """Unit and period."""
         return f"{self.organisation}{self.period}好差评"
+
+    @property
+    def good(self) -> int:
+        """好评: 非常满意, 满意 and 基本满意."""
+        return self.very_satisfied + self.satisfied + self.basic
 
     @property
     def bad(self) -> int:

@@ -330,8 +330,8 @@ class PageView:
     used as a CSS hook. ``trail``: breadcrumb without the page itself. ``article``:
     whether it is a content page with time, source and tools (GW-13, GW-19).
     ``feedback``: the unit that answers for the page (rulings 20). ``feed``: what readers
-    can subscribe to here (IPF-04). ``data``: address whose ``data.json`` and ``data.jsonld``
-    say the same to machines.
+    can subscribe to here (IPF-04). ``data``: address whose ``data.json`` says the same to
+    machines, and where ``linked`` ``data.jsonld`` too.
     """
 
     title: str
@@ -355,6 +355,7 @@ class PageView:
     noindex: bool = False
     feed: LinkView | None = None
     data: str = ""
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +382,8 @@ class GuideView(RecordView):
 
     ``channels``: counter, hours, online, by proxy, at home; ``time``: how long; ``cost``:
     fee and its basis; ``enquiries``: telephones, result and progress; ``tests``: self-tests
-    of eligibility; ``verified``: when and by whom it was last verified item by item.
+    of eligibility; ``verified``: when and by whom it was last verified item by item;
+    ``elements``: all of them in the order of the standard, for a guide of the full profile.
     """
 
     glance: tuple[Fact, ...] = ()
@@ -401,20 +403,7 @@ class GuideView(RecordView):
     verified: str = ""
     time: tuple[Fact, ...] = ()
     papers: tuple[LinkView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PaperView(PageView):
-    """A sheet to print from a guide: ``form`` is its name, ``others`` its companions."""
-
-    form: str = ""
-    guide: GuideView | None = None
-    office: str = ""
-    phone: str = ""
-    complaint_phone: str = ""
-    counter: str = ""
-    hours: str = ""
-    others: tuple[LinkView, ...] = ()
+    elements: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +455,22 @@ class BundleView(RecordView):
     checklist: tuple[CheckGroup, ...] = ()
     counter: str = ""
     audience: str = ""
+    papers: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView(PageView):
+    """A sheet to print from a guide or a bundle: ``form`` its name, ``others`` its companions."""
+
+    form: str = ""
+    guide: GuideView | None = None
+    bundle: BundleView | None = None
+    office: str = ""
+    phone: str = ""
+    complaint_phone: str = ""
+    counter: str = ""
+    hours: str = ""
+    others: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

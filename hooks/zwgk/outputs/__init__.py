@@ -12,6 +12,7 @@ from zwgk.outputs.ledger_files import COVERAGE, ledger_files
 from zwgk.outputs.linked_data import linked_data
 from zwgk.outputs.manifest import manifest
 from zwgk.outputs.policy_data import policy_data
+from zwgk.outputs.printed_text import Block, printed_blocks
 from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
@@ -22,6 +23,7 @@ from zwgk.outputs.sitemap import sitemap
 __all__ = [
     "COVERAGE",
     "INTERPRETATION",
+    "Block",
     "PublicGraph",
     "Terms",
     "annual_reports",
@@ -36,6 +38,7 @@ __all__ = [
     "linked_data",
     "manifest",
     "policy_data",
+    "printed_blocks",
     "record_files",
     "redirects",
     "report",

@@ -7,7 +7,7 @@ sign in it can be a command.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from zwgk.model.bundle import Bundle
@@ -16,6 +16,7 @@ from zwgk.model.pinyin import initial, reading
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.service_guide import Material, Person, ServiceGuide
+from zwgk.outputs.printed_text import Block
 from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.qr_code import qr_svg
 
@@ -28,9 +29,17 @@ _WITH_ADDRESS = 3
 
 
 def handbook(
-    public: PublicGraph, *, large: bool, sans: Sequence[str], serif: Sequence[str]
+    public: PublicGraph,
+    *,
+    large: bool,
+    sans: Sequence[str],
+    serif: Sequence[str],
+    notes: Mapping[str, Sequence[Block]],
 ) -> Data:
-    """Everything in the book: chapters by theme, bundles, places, telephones, indexes."""
+    """Everything in the book: chapters by theme, bundles, places, telephones, indexes.
+
+    ``notes``: id of a guide → its 补充说明.
+    """
     site = public.plan.site
     guides = sorted(public.all(ServiceGuide), key=lambda g: _sound(g.name))
     themes: dict[str, list[ServiceGuide]] = defaultdict(list)
@@ -58,8 +67,15 @@ def handbook(
             f"不识字、看不清、走不动的，打{site.hotline}，有人帮您。",
         ],
         "note": f"本书按{day.year}年{day.month}月{day.day}日网页上的内容编成，"
-        f"内容有变化的以网页为准：{site.base_url}",
-        "themes": [{"name": t, "guides": [_guide(public, g) for g in themes[t]]} for t in order],
+        "内容有变化的以网页为准：",
+        "address": site.base_url,
+        "themes": [
+            {
+                "name": t,
+                "guides": [_guide(public, g, notes.get(g.id, ())) for g in themes[t]],
+            }
+            for t in order
+        ],
         "bundles": [_bundle(public, b) for b in public.all(Bundle)],
         "towns": [*_towns(public)],
         "phones": [*_phones(public)],
@@ -68,7 +84,7 @@ def handbook(
     }
 
 
-def _guide(public: PublicGraph, guide: ServiceGuide) -> Data:
+def _guide(public: PublicGraph, guide: ServiceGuide, notes: Sequence[Block]) -> Data:
     time = guide.promised_days or guide.statutory_days
     places = public.to(guide, Place, "places")
     url = public.url(guide)
@@ -95,7 +111,7 @@ def _guide(public: PublicGraph, guide: ServiceGuide) -> Data:
         "steps": [
             {"name": s.name, "text": s.text or "", "time": s.time or ""} for s in guide.steps
         ],
-        "channels": _rows(guide, "counter", "hours", "online", "agent", "home_visit"),
+        "channels": _rows(guide, "counter", "hours", "submission", "online", "agent", "home_visit"),
         "places": [
             {
                 "id": p.id,
@@ -108,6 +124,7 @@ def _guide(public: PublicGraph, guide: ServiceGuide) -> Data:
             guide, "provider", "phone", "complaint_phone", "output", "delivery", "query"
         ),
         "basis": laws,
+        "notes": list(notes),
     }
 
 

@@ -24,6 +24,7 @@ from zwgk.model.record import Record
 from zwgk.model.record_address import record_address
 from zwgk.model.result import OutputFile
 from zwgk.model.service_guide import Person, ServiceGuide
+from zwgk.model.service_numbers import costs_nothing
 from zwgk.model.values.dates import Span, Unit
 from zwgk.model.values.opening import opening
 from zwgk.model.values.positions import CoordinateSystem
@@ -46,7 +47,8 @@ _CONTEXT = {
     "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_CHINESE = {"@id": "http://publications.europa.eu/resource/authority/language/ZHO"}
+_AUTHORITY = "http://publications.europa.eu/resource/authority"
+_CHINESE = {"@id": f"{_AUTHORITY}/language/ZHO", "@type": "dct:LinguisticSystem"}
 #: Spans that a duration of XML can say; working days are no duration.
 _DURATIONS = {
     Unit.calendar_days: "P{}D",
@@ -55,7 +57,6 @@ _DURATIONS = {
     Unit.hours: "PT{}H",
     Unit.minutes: "PT{}M",
 }
-_FREE = ("不收费", "免费", "不收取费用")
 
 
 def linked_data(public: PublicGraph) -> Iterator[OutputFile]:
@@ -124,7 +125,7 @@ def _guide(public: PublicGraph, guide: ServiceGuide) -> Iterator[Node]:
         **_filled("cv:processingTime", duration(time)),
         "cv:hasChannel": [*_channels(public, url, guide, places)],
         "cv:contactPoint": _contact(url, guide),
-        "cv:isGroupedBy": [{"@id": public.url(b)} for b in public.back(guide, "bundles", Bundle)],
+        "cv:isGroupedBy": [_event(public, b) for b in public.back(guide, "bundles", Bundle)],
         "schema:name": guide.name,
         "schema:description": guide.key_point,
         "schema:url": url,
@@ -148,33 +149,50 @@ def _guide(public: PublicGraph, guide: ServiceGuide) -> Iterator[Node]:
 
 
 def _bundle(public: PublicGraph, bundle: Bundle) -> Iterator[Node]:
-    """A life event of people, or a business event where only companies are asked."""
-    guides = [
-        guide
-        for n in range(len(bundle.steps))
-        if (guide := public.one(bundle, ServiceGuide, "steps", n, "guide"))
-    ]
-    business = bool(guides) and all(Person.individual not in g.audience for g in guides)
+    guides = _guides(public, bundle)
+    units: dict[str, Organisation] = {}
     yield {
-        "@id": public.url(bundle),
-        "@type": "cv:BusinessEvent" if business else "cv:LifeEvent",
-        "dct:identifier": bundle.id,
-        "dct:title": zh(bundle.name),
-        "dct:description": zh(bundle.key_point),
+        **_event(public, bundle),
         "cv:hasRelatedService": [{"@id": public.url(g)} for g in guides],
     }
     for guide in guides:
+        providers = public.to(guide, Organisation, "provider")
+        units |= {unit.id: unit for unit in providers}
         yield {
             "@id": public.url(guide),
             "@type": "cpsv:PublicService",
             "dct:identifier": guide.code or guide.id,
             "dct:title": zh(guide.name),
             "dct:description": zh(guide.key_point),
-            "cv:hasCompetentAuthority": [
-                {"@id": public.url(u)} for u in public.to(guide, Organisation, "provider")
-            ],
+            "cv:hasCompetentAuthority": [{"@id": public.url(u)} for u in providers],
             "cv:isGroupedBy": [{"@id": public.url(bundle)}],
         }
+    for unit in units.values():
+        yield organisation(public, unit)
+
+
+def _event(public: PublicGraph, bundle: Bundle) -> Node:
+    """A life event of people, or a business event where only companies are asked.
+
+    Both are events; that is written out, because no reader of the file has to know it.
+    """
+    guides = _guides(public, bundle)
+    business = bool(guides) and all(Person.individual not in g.audience for g in guides)
+    return {
+        "@id": public.url(bundle),
+        "@type": ["cv:Event", "cv:BusinessEvent" if business else "cv:LifeEvent"],
+        "dct:identifier": bundle.id,
+        "dct:title": zh(bundle.name),
+        "dct:description": zh(bundle.key_point),
+    }
+
+
+def _guides(public: PublicGraph, bundle: Bundle) -> list[ServiceGuide]:
+    return [
+        guide
+        for n in range(len(bundle.steps))
+        if (guide := public.one(bundle, ServiceGuide, "steps", n, "guide"))
+    ]
 
 
 def _questions(public: PublicGraph, guide: ServiceGuide) -> Iterator[Node]:
@@ -234,10 +252,12 @@ def _cost(url: str, guide: ServiceGuide) -> Node:
         "dct:identifier": f"{guide.id}-cost",
         "dct:description": zh(guide.cost),
     }
-    if guide.cost in _FREE:
+    if costs_nothing(guide.cost):
         cost["cv:hasValue"] = {"@type": "xsd:double", "@value": "0"}
         cost["cv:currency"] = {
-            "@id": "http://publications.europa.eu/resource/authority/currency/CNY"
+            "@id": f"{_AUTHORITY}/currency/CNY",
+            "@type": "skos:Concept",
+            "skos:prefLabel": zh("人民币"),
         }
     return cost
 

@@ -1,4 +1,4 @@
-"""A guide, bundle or place as plain data beside its page: ``guides/dibao/data.json`` (IPF-04)."""
+"""A record as plain data beside its page: ``guides/dibao/data.json`` (IPF-04)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zwgk.model.addresses import data_address
-from zwgk.model.bundle import Bundle
+from zwgk.model.fact import PublicFact
 from zwgk.model.graph import RecordKey
-from zwgk.model.place import Place
+from zwgk.model.open_data import PLAIN
 from zwgk.model.plain import plain
 from zwgk.model.record import Record
 from zwgk.model.record_address import record_address
 from zwgk.model.result import OutputFile
-from zwgk.model.service_guide import ServiceGuide
 from zwgk.outputs.json_text import json_bytes
 from zwgk.outputs.public_graph import PublicGraph
 
@@ -23,9 +22,9 @@ _OURS = frozenset({"status", "former_addresses", "withdrawn_on", "withdrawn_reas
 
 
 def record_files(public: PublicGraph) -> Iterator[OutputFile]:
-    """One file for every guide, bundle and place that has a page."""
+    """One file for every record of :data:`PLAIN` that has a page."""
     links = _links(public)
-    for record_type in (ServiceGuide, Bundle, Place):
+    for record_type in PLAIN:
         for record in public.all(record_type):
             address = record_address(record, public.graph)
             if address:
@@ -35,7 +34,7 @@ def record_files(public: PublicGraph) -> Iterator[OutputFile]:
 
 def _links(public: PublicGraph) -> Mapping[RecordKey, Mapping[str, list[RecordKey]]]:
     """Record → path of a field → the shown records it names."""
-    kinds = {ServiceGuide.kind.name, Bundle.kind.name, Place.kind.name}
+    kinds = {t.kind.name for t in PLAIN}
     found: dict[RecordKey, dict[str, list[RecordKey]]] = defaultdict(dict)
     for (key, path), targets in public.graph.forward.items():
         shown = [t for t in targets if t in public.facts.shown]
@@ -58,6 +57,7 @@ def _data(
         "site": {"name": public.plan.site.name, "code": public.plan.site.site_code},
         "labels": {name: type(record).label_of(name) for name in values},
         "values": values,
+        **_today(public, record),
         "links": {
             path: [
                 {"title": target.name_text, "url": public.url(target)}
@@ -66,3 +66,12 @@ def _data(
             for path, keys in sorted(links.get(record.key, {}).items())
         },
     }
+
+
+def _today(public: PublicGraph, record: Record) -> dict[str, Any]:
+    """What a fact says on the day of the build, so that nobody has to compare days."""
+    if not isinstance(record, PublicFact):
+        return {}
+    today = public.facts.today
+    value = record.value_on(today)
+    return {"today": {"on": today.isoformat(), "said": record.said(value) if value else None}}

@@ -12,15 +12,12 @@ from zwgk.model.addresses import (
     MANIFEST,
     data_address,
 )
-from zwgk.model.bundle import Bundle
+from zwgk.model.open_data import LINKED, PLAIN
 from zwgk.model.place import Place
 from zwgk.model.publication import DeadlineCalendar, Feed
 from zwgk.model.result import PlannedPage
-from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.views import Cell, ListView, TableView, Value
 from zwgk.plan.context import Context
-
-_SERVICES = (ServiceGuide, Bundle, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _table(title: str, rows: list[_Data]) -> TableView | None:
 
 
 def _services(context: Context) -> Iterable[_Data]:
-    for record_type in _SERVICES:
+    for record_type in PLAIN:
         found = context.all(record_type)
         if not found:
             continue
@@ -94,12 +91,13 @@ def _services(context: Context) -> Iterable[_Data]:
         address = context.url(found[0])
         where = f"每一页旁边都有，这里是其中一个；共{len(found)}个"
         yield _Data(f"{label}（各项内容）", data_address(address, "json"), "JSON", where)
-        yield _Data(
-            f"{label}（关联数据）",
-            data_address(address, "jsonld"),
-            "JSON-LD",
-            f"用 CPSV-AP 3.2 和 schema.org 的词汇；{where}",
-        )
+        if record_type in LINKED:
+            yield _Data(
+                f"{label}（关联数据）",
+                data_address(address, "jsonld"),
+                "JSON-LD",
+                f"用 CPSV-AP 3.2 和 schema.org 的词汇；{where}",
+            )
     if context.all(Place):
         for address, title in HSDS_FILES:
             yield _Data(title, address, "JSON", "Open Referral HSDS 3 的写法")

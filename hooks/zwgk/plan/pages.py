@@ -28,6 +28,7 @@ from zwgk.model.graph import Graph
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.open_data import LINKED, PLAIN
 from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.outline import Outline
@@ -42,7 +43,7 @@ from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.model.views import Fact, GuideView, Notice, PageView, RecordView, Value
+from zwgk.model.views import BundleView, Fact, GuideView, Notice, PageView, RecordView, Value
 from zwgk.model.website_report import WebsiteReport
 from zwgk.plan import (
     views_catalog,
@@ -101,9 +102,6 @@ _PLANNERS: dict[type[Record], Callable[[Context, Any], PageView]] = {
     AnnualReport: views_report.report_view,
     WebsiteReport: views_website_report.website_report_view,
 }
-
-#: Kinds whose pages have their data beside them (IPF-04).
-_WITH_DATA = frozenset({ServiceGuide, Bundle, Place})
 
 _URL = re.compile(r"https?://[^\s<>()\"'\]。,;:、”]+")
 
@@ -178,7 +176,7 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
         told = (*fulfils(context, record), *views_facts.sources_of(context, record))
         if told and isinstance(view, RecordView):
             view = replace(view, facts=(*view.facts, *told))
-        if isinstance(record, ServiceGuide) and isinstance(view, GuideView):
+        if isinstance(record, ServiceGuide | Bundle) and isinstance(view, GuideView | BundleView):
             view = replace(view, papers=sheet_links(context, record))
         updated = getattr(record, "updated_on", None)
         yield PlannedPage(
@@ -188,7 +186,8 @@ def _record_pages(context: Context, record_type: type[Record]) -> Iterator[Plann
                 view,
                 previous=before,
                 next=after,
-                data=context.url(record) if record_type in _WITH_DATA else "",
+                data=context.url(record) if record_type in PLAIN else "",
+                linked=record_type in LINKED,
             ),
             source=record.origin.where.path,
             body=_body(context, record),
@@ -213,13 +212,15 @@ def _ended(context: Context) -> Iterator[PlannedPage]:
 def _body(context: Context, record: Record) -> BodyText | None:
     if isinstance(record, Question):
         return context.body_text(record, record.answer)
+    if isinstance(record, ServiceGuide):
+        # Below a heading of the page, like the text of a response.
+        return context.body_text(record, record.notes, level=3) if record.notes else None
     if isinstance(record, Interpretation) and record.transcript:
         transcript = below(record.transcript)
         return context.body_text(record, f"{record.body}\n\n## 文字稿\n\n{transcript}")
     if not record.body.strip():
         return None
-    # The notes of a guide and the text of a response stand under a heading of the page.
-    level = 3 if isinstance(record, ServiceGuide | Response) else 2
+    level = 3 if isinstance(record, Response) else 2
     return context.body_text(record, record.body, level=level)
 
 

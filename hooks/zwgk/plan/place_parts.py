@@ -86,7 +86,8 @@ def _services(place: Place) -> Iterator[tuple[str, str]]:
     """(name, address) of each service, in its own coordinates.
 
     The parameters are those of the services' documented addresses for calling their map from
-    a web page; all of them begin where the reader is.
+    a web page; all of them begin where the reader is. Amap wants longitude first, the others
+    latitude; Amap and Tencent count in GCJ-02, Baidu in its own BD-09 (``bd09ll``).
     """
     if place.coordinates is None:
         return
@@ -97,13 +98,14 @@ def _services(place: Place) -> Iterator[tuple[str, str]]:
     there = f"{shifted.longitude:.6f},{shifted.latitude:.6f}"
     yield (
         "高德地图",
-        f"https://uri.amap.com/navigation?to={there},{name}&mode=car&coordinate=gaode&callnative=1",
+        f"https://uri.amap.com/navigation?to={there},{name}&mode=car"
+        "&src=zwgk&coordinate=gaode&callnative=1",
     )
     yield (
         "百度地图",
         f"https://api.map.baidu.com/marker?location={baidu.latitude:.6f},{baidu.longitude:.6f}"
         f"&title={name}&content={quote(place.address, safe='')}"
-        "&coord_type=bd09ll&output=html&src=zwgk",
+        "&coord_type=bd09ll&output=html&src=webapp.zwgk.place",
     )
     yield (
         "腾讯地图",

@@ -13,10 +13,12 @@ from zwgk.model.finding import Finding
 from zwgk.model.organisation import Organisation
 from zwgk.model.policy import Policy
 from zwgk.model.record import Record
+from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.service_rating import ServiceRating
 from zwgk.model.task import Task
 from zwgk.model.views import Cell, TableView, Value
 from zwgk.plan.context import Context
+from zwgk.plan.rating_parts import correction_text
 
 R = TypeVar("R", bound=Record)
 
@@ -130,13 +132,12 @@ def ratings(context: Context) -> tuple[TableView, ...]:
         found.sort(key=lambda r: r.number)
         rows = []
         for rating in found:
-            told = [
-                Value(
-                    f"{c.problem}：{c.action}"
-                    + (f"（{c.done_on.isoformat()}改好）" if c.done_on else "（正在改）")
+            told = []
+            for i, correction in enumerate(rating.corrections):
+                guide = context.one(rating, ServiceGuide, "corrections", i, "guides")
+                told.append(
+                    Value(correction_text(correction), context.url(guide) if guide else None)
                 )
-                for c in rating.corrections
-            ]
             unit = context.one(rating, Organisation, "organisation")
             rows.append(
                 (

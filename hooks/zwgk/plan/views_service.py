@@ -10,13 +10,14 @@ from zwgk.model.bundle_materials import Merged, merged
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.eligibility import Eligibility
 from zwgk.model.gazette_issue import GazetteIssue
+from zwgk.model.guide_elements import ELEMENTS
 from zwgk.model.organisation import Organisation
 from zwgk.model.place import Place
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import KeyPath
 from zwgk.model.result import PlannedPage
-from zwgk.model.service_guide import Material, Necessity, ServiceGuide
+from zwgk.model.service_guide import Material, Necessity, Profile, ServiceGuide
 from zwgk.model.service_numbers import VISITS_TARGET, is_stale, last_verified, once_at_most
 from zwgk.model.values.dates import Unit
 from zwgk.model.views import (
@@ -43,9 +44,23 @@ from zwgk.model.views import (
 )
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.place_parts import booking, navigation, opening_view
+from zwgk.plan.rating_parts import rating_facts
 from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
 
+#: What a guide tells of itself at the end of its page.
+_FACTS = (
+    "provider",
+    "other_names",
+    "audience",
+    "service_type",
+    "code",
+    "theme",
+    "quantity_limit",
+    "decider",
+    "item",
+)
+_OF_ELEMENTS = frozenset(name for element in ELEMENTS for name in element.fields)
 #: The page of 最多跑一次.
 VISITS = "guides/visits/"
 
@@ -99,14 +114,7 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
     facts = (
         *context.fact(
             guide,
-            "provider",
-            "other_names",
-            "audience",
-            "service_type",
-            "code",
-            "theme",
-            "quantity_limit",
-            "item",
+            *(n for n in _FACTS if guide.profile is not Profile.full or n not in _OF_ELEMENTS),
         ),
     )
     forms = [
@@ -135,14 +143,21 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
         steps=tuple(Step(s.name, s.text or "", s.time or "", s.actor or "") for s in guide.steps),
         places=tuple(place_card(context, p) for p in places),
         cost=context.fact(guide, "cost", "cost_basis"),
-        time=context.fact(guide, "statutory_days", "promised_days"),
-        channels=context.fact(guide, "counter", "hours", "online", "agent", "home_visit"),
-        enquiries=(*telephones, *context.fact(guide, "output", "delivery", "query")),
+        time=context.fact(guide, "statutory_days", "promised_days", "handling"),
+        channels=context.fact(
+            guide, "counter", "hours", "submission", "online", "agent", "home_visit"
+        ),
+        enquiries=(
+            *telephones,
+            *context.fact(guide, "output", "delivery", "query", "rights"),
+            *rating_facts(context, guide),
+        ),
         basis=(*(Value(b) for b in guide.basis), *(context.value(p) for p in policies)),
         questions=tuple(question_card(context, q) for q in own),
         visits=guide.visits,
         tests=tuple(context.link(t) for t in tests),
         verified=_verified(guide),
+        elements=tuple(_elements(context, guide)),
         facts=facts,
         files=(*(f for f in forms if f), *context.attachments(guide)),
         sections=present(
@@ -151,6 +166,21 @@ def guide_view(context: Context, guide: ServiceGuide) -> GuideView:
             listing(context, "对应的公开事项", context.to(guide, CatalogItem, "item")),
         ),
     )
+
+
+def _elements(context: Context, guide: ServiceGuide) -> Iterator[Fact]:
+    """Every element in the order of the standard, where the guide is of the full profile."""
+    if guide.profile is not Profile.full:
+        return
+    for element in ELEMENTS:
+        if element.anchor:
+            values: tuple[Value, ...] = (Value("见上面", f"{context.url(guide)}#{element.anchor}"),)
+        else:
+            values = tuple(v for fact in context.fact(guide, *element.fields) for v in fact.values)
+        if not values and element.none:
+            values = (Value(element.none),)
+        if values:
+            yield Fact(element.label, values)
 
 
 def _material(

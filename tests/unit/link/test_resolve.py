@@ -98,6 +98,19 @@ def test_a_missing_attachment_and_an_unused_file_are_reported(tmp_path: Path) ->
     assert [p.where.path for p in unused] == ["content/policies/2025/附件/多余.docx"]
 
 
+def test_no_file_is_called_unused_that_an_unreadable_record_may_use(tmp_path: Path) -> None:
+    found = examined(
+        tmp_path,
+        {
+            "content/policies/2025/b.md": policy("乙", 附件="[申请表.docx]", 成文日期="昨天"),
+            "content/policies/2025/附件/申请表.docx": b"x",
+            "content/guides/附件/多余.docx": b"x",
+        },
+    )
+    unused = [p.where.path for p in found.problems if p.code == "R005"]
+    assert unused == ["content/guides/附件/多余.docx"]
+
+
 @pytest.mark.parametrize("written", ["县政府办公室、县民政局", "县政府办公室，县民政局"])
 def test_two_names_run_together_are_told_apart(tmp_path: Path, written: str) -> None:
     found = examined(tmp_path, {"content/policies/2025/b.md": policy("乙", 发文机关=written)})

@@ -48,6 +48,14 @@ def test_colons_inside_lists_of_parts() -> None:
     assert found(text) == [("Y002", 7, 7)]
 
 
+def test_items_with_and_without_keys_in_one_line() -> None:
+    guide = "办理流程: [申请, {步骤: 受理, 说明: 窗口当场收}, 发放]\n"
+    codes = {c for c, _, _ in found(guide, "content/guides/dibao.yml")}
+    assert codes == {"K003"}, "only what is not there yet"
+    slipped = guide.replace("步骤: ", "步骤:")
+    assert "Y015" in [c for c, _, _ in found(slipped, "content/guides/dibao.yml")]
+
+
 def test_an_unknown_key_with_a_wrong_colon_is_named() -> None:
     assert found(UNIT.replace("地址: ", "老地址：")) == [("K001", 3, 1), ("Y002", 3, 4)]
 

@@ -148,8 +148,12 @@ def test_a_telephone_is_one_wherever_it_was_written(tmp_path: Path) -> None:
     changes = {**facts(), "content/places/a.yml": PLACE.format(name="大厅", phone="大厅电话")}
     assert examined(tmp_path, changes).graph.all(Place)[0].phones == ("0000-0000051",)
     wrong = {**changes, **facts("13800000000")}
-    codes = {(p.code, p.where.path) for p in examined(tmp_path, wrong).problems if p.stops}
-    assert codes >= {("V302", "content/facts.yml"), ("V008", "content/places/a.yml")}
+    stopping = {p.code: p for p in examined(tmp_path, wrong).problems if p.stops}
+    assert stopping["V302"].where.path == "content/facts.yml"
+    told = stopping["V008"]
+    assert told.where.path == "content/places/a.yml"
+    assert "引用的〔事实：大厅电话〕" in told.message, "the fact is wrong, not the place"
+    assert told.advice.startswith("到 content/facts.yml 第") and "这里不用改" in told.advice
 
 
 def test_code_in_a_body_is_left_as_it_is(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_hours_mean_this(text: str, day: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["夏季 8:30-18:00，冬季 9:00-17:30", "逢三、六、九赶场日办理", "请电话咨询", "5月至9月 工作日 9:00-17:00", "9:00-17:00", "工作日"]
+    "text", ["夏季 8:30-18:00，冬季 9:00-17:30", "逢三、六、九赶场日办理", "请电话咨询", "5月至9月 工作日 9:00-17:00", "9:00-17:00", "工作日", "工作日 9:00-12:00，13:00-9:00", "每天 22:00-次日2:00", "每天 20:00-2:00", "工作日 9:00-12:00，13:30"]
 )  # fmt: skip
 def test_what_depends_on_more_is_not_guessed(text: str) -> None:
     assert opening(text) is None

@@ -53,3 +53,17 @@ def test_sheets_are_in_no_list_and_no_search_engine(pages: dict[str, str]) -> No
         assert 'name="robots" content="noindex"' in pages[f"guides/dibao/{word}/index.html"]
         assert f"dibao/{word}" not in pages["sitemap.xml"]
         assert f"zhangzhe/guides/dibao/{word}/index.html" not in pages
+
+
+def test_a_bundle_has_one_notice_with_all_materials_once(pages: dict[str, str]) -> None:
+    page = pages["bundles/old/notice/index.html"]
+    found = re.search(r'<article class="sheet.*?</article>', page, re.S)
+    assert found
+    for words in ("养老一件事", "最低生活保障申请", "高龄津贴", "一楼综合窗口", "0000-0000003"):
+        assert words in found[0]
+    assert found[0].count('<th scope="row">居民身份证</th>') == 1
+    assert found[0].count("□") == 2 and found[0].count("签名") == 2
+    svg = re.search(r"<svg[^>]*qr-code.*?</svg>", found[0], re.S)
+    assert svg and read(svg[0]) == "https://www.qinghe.example.gov.cn/zwgk/bundles/old/"
+    assert re.search(r'href="[^"]*notice/"', pages["bundles/old/index.html"])
+    assert "bundles/old/notice" not in pages["sitemap.xml"]

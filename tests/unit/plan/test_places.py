@@ -159,3 +159,36 @@ def test_towns_that_lie_together_share_a_mark(tmp_path: Path) -> None:
 
 def test_the_outline_itself_is_not_published(tmp_path: Path) -> None:
     assert not [p for p in built(tmp_path, WITH_MAP) if p.endswith(".geojson")]
+
+
+#: Host and path, and the parameters that the services' pages on their addresses name.
+PUBLISHED = {
+    "高德地图": (
+        "uri.amap.com/navigation",
+        {"to", "mode", "src", "coordinate", "callnative"},
+        {"mode": "car", "coordinate": "gaode"},
+    ),
+    "百度地图": (
+        "api.map.baidu.com/marker",
+        {"location", "title", "content", "coord_type", "output", "src"},
+        {"coord_type": "bd09ll", "output": "html"},
+    ),
+    "腾讯地图": (
+        "apis.map.qq.com/uri/v1/routeplan",
+        {"type", "to", "tocoord", "referer"},
+        {"type": "drive"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_addresses_of_services_have_the_published_parameters(
+    pages: Mapping[str, str], name: str
+) -> None:
+    where, parameters, fixed = PUBLISHED[name]
+    address = urlsplit(links(pages, "places/hall/index.html")[name])
+    asked = {k: v[0] for k, v in parse_qs(address.query, strict_parsing=True).items()}
+    assert address.scheme == "https" and address.netloc + address.path == where
+    assert asked.keys() == parameters and fixed.items() <= asked.items()
+    if name == "百度地图":
+        assert re.fullmatch(r"webapp\.\w+\.\w+", asked["src"])

@@ -92,6 +92,15 @@ def test_a_bundle_has_one_list_to_tick_off(tmp_path: Path) -> None:
         "身份证、户口簿等材料",
         "有关证明材料",
         "等证明文件",
+        "其他",
+        "其他需要提供的材料",
+        "审批机关要求的其他资料",
+        "窗口要求的材料",
+        "根据实际情况需要补充的材料",
+        "与申请事项有关的材料",
+        "相关部门出具的证明",
+        "证明材料",
+        "补充材料",
     ],
 )
 def test_catch_all_materials_are_refused(name: str) -> None:
@@ -99,7 +108,72 @@ def test_catch_all_materials_are_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["居民身份证", "同等学力证明", "低保证、残疾人证等身份凭证", "材料清单"]
+    "name",
+    [
+        "居民身份证",
+        "同等学力证明",
+        "低保证、残疾人证等身份凭证",
+        "材料清单",
+        "其他股东的身份证",
+        "有关部门出具的无房证明",
+        "与死者的关系证明",
+        "身份证明",
+    ],
 )
 def test_materials_with_a_name_are_not(name: str) -> None:
     assert not catch_all(name)
+
+
+RATINGS = """\
+评价期: 2026年第3季度
+期末日期: 2026-09-30
+发布日期: 2026-10-15 09:00
+评价:
+  - 序号: 1
+    被评单位: 县民政局
+    评价总数: 1000
+    非常满意: 900
+    满意: 80
+    基本满意: 15
+    不满意: 4
+    非常不满意: 1
+    已整改: 4
+    整改情况:
+      - {问题: 材料要补两次, 整改措施: 窗口改用一张清单, 整改日期: 2026-09-20, 办事指南: [临时救助申请]}
+      - {问题: 没有轮椅坡道, 整改措施: 正在修}
+"""
+
+
+def test_ratings_and_what_was_put_right_stand_on_the_guide(tmp_path: Path) -> None:
+    more = {
+        "content/ratings/2026-q3.yml": RATINGS,
+        "content/guides/b.yml": GUIDE.replace("临时救助申请", "低保申请"),
+    }
+    made = pages(tmp_path, more=more)
+    page = made["guides/linshi-jiuzhu/index.html"]
+    assert "2026年第3季度：1000件评价，满意的占99.5%，差评5件已整改4件" in page
+    assert "材料要补两次：窗口改用一张清单（2026-09-20改好）" in page
+    assert 'href="../../service-ratings/#2026-q3-1"' in page
+    other = made["guides/b/index.html"]
+    assert "满意的占99.5%" in other and "差评整改" not in other, "said of another guide"
+    table = made["service-ratings/index.html"]
+    assert 'href="../guides/linshi-jiuzhu/"' in table and "没有轮椅坡道：正在修（正在改）" in table
+
+
+def test_a_full_guide_shows_every_element_in_the_order_of_the_standard(tmp_path: Path) -> None:
+    full = """\
+要素版式: 完整
+权利和义务: [如实申报]
+决定机构: 县民政局
+"""
+    page = pages(
+        tmp_path, more={"content/guides/b.yml": GUIDE.replace("临时救助申请", "低保申请") + full}
+    )["guides/b/index.html"]
+    part = page[page.index('id="elements"') :]
+    labels = re.findall(r"<dt>([^<]+)</dt>", part[: part.index("</section>")])
+    assert labels == [
+        "事项名称", "适用范围", "事项类型", "办理依据", "受理机构", "决定机构", "受理条件",
+        "禁止性要求", "申请材料目录", "办理基本流程", "办结时限", "收费依据及标准",
+        "申请人权利和义务", "咨询", "监督投诉", "办公地址和时间",
+    ]  # fmt: skip
+    assert "全部要素" not in pages(tmp_path / "basic")["guides/linshi-jiuzhu/index.html"]

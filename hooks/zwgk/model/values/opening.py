@@ -117,6 +117,7 @@ class Opening:
 
 _CLOCK = r"(上午|下午|晚上|中午)?(\d{1,2})(?:[:\uff1a](\d{2})|[时点](?:(半)|(\d{1,2})分?)?)"
 _SPAN = re.compile(rf"{_CLOCK}\s*(?:[-–—~～至到]|--|——)\s*{_CLOCK}")
+_ALONE = re.compile(r"\d{1,2}[:\uff1a]\d{2}")
 _ROUND_THE_CLOCK = re.compile(r"24小时|全天")
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _NAMED = re.compile(
@@ -164,6 +165,8 @@ def opening(text: str) -> Opening | None:
             continue
         if _OTHER_THING.search(piece):
             continue
+        if _slipped(piece):
+            return None
         found, works = _days(piece)
         if found or works:
             days, working = found, works
@@ -214,13 +217,23 @@ def _hours(piece: str) -> Iterator[Hours]:
     booking = bool(_BOOKED.search(piece))
     found = False
     for match in _SPAN.finditer(piece):
-        start, end = _minutes(match.groups()[:5], ""), 0
-        end = _minutes(match.groups()[5:], match[1] or "")
-        if start is not None and end is not None and 0 <= start < end <= _DAY:
-            found = True
-            yield Hours(start, end, booking)
+        found = True
+        start = _minutes(match.groups()[:5], "")
+        yield Hours(start, _minutes(match.groups()[5:], match[1] or ""), booking)
     if not found and _ROUND_THE_CLOCK.search(piece) and not _OTHER_THING.search(piece):
         yield Hours(0, _DAY, booking)
+
+
+def _slipped(piece: str) -> bool:
+    """Whether an hour in it leads nowhere: ``13:00-9:00``, ``22:00-2:00``, ``13:00`` alone.
+
+    The rest would read like a day that ends early; past midnight is for people to read.
+    """
+    for match in _SPAN.finditer(piece):
+        start = _minutes(match.groups()[:5], "")
+        if not 0 <= start < _minutes(match.groups()[5:], match[1] or "") <= _DAY:
+            return True
+    return bool(_ALONE.search(_SPAN.sub("", piece)))
 
 
 def _minutes(parts: tuple[str | None, ...], before: str) -> int:
