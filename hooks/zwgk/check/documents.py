@@ -14,7 +14,7 @@ from zwgk.model.clauses import has_clauses
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import DocumentType, Policy, Validity
+from zwgk.model.policy import OVER, DocumentType, Policy, Validity
 from zwgk.model.record import Record
 from zwgk.problem import Level
 
@@ -266,7 +266,7 @@ def not_in_gazette(policies: Sequence[Policy], at: Context) -> Iterator[Finding]
             and not policy.reposted_from
             and policy.published_on.day.year >= since
             and policy.published_on.day + grace < at.today
-            and at.facts.validity.get(policy.key) not in (Validity.repealed, Validity.expired)
+            and at.facts.validity.get(policy.key) not in OVER
             and not at.back(policy, "gazette_issues", GazetteIssue)
         ):
             yield Finding(

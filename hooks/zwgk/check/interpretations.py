@@ -14,17 +14,14 @@ from zwgk.model.interpretation import Form, Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.interpreting import InterpretationState
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy
 from zwgk.model.question import Question
 from zwgk.problem import Level
 
 
 def must_be_interpreted(policy: Policy, at: Context) -> bool:
     """Whether a document needs an interpretation of ours and is still of use."""
-    return policy.calls_for_interpretation and at.facts.validity.get(policy.key) not in (
-        Validity.repealed,
-        Validity.expired,
-    )
+    return policy.calls_for_interpretation and at.facts.validity.get(policy.key) not in OVER
 
 
 @rule(
@@ -416,9 +413,7 @@ def not_in_step(policy: Policy, at: Context) -> Iterator[Finding]:
 def interprets_what_ended(item: Interpretation, at: Context) -> Iterator[Finding]:
     """An interpretation of what has ended is marked; where there is a successor, it leads there."""
     policies = at.graph.to(item, Policy, "policies")
-    ended = [
-        p for p in policies if at.facts.validity.get(p.key) in (Validity.repealed, Validity.expired)
-    ]
+    ended = [p for p in policies if at.facts.validity.get(p.key) in OVER]
     if ended and len(ended) == len(policies):
         yield Finding(
             item.origin.of("policies"),

@@ -11,7 +11,7 @@ from zwgk.check.rule import Context, Finding, rule, types_with
 from zwgk.check.wording import called
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.document_themes import levels, themes_of, word_of
-from zwgk.model.policy import DocumentType, Policy, Validity
+from zwgk.model.policy import OVER, DocumentType, Policy, Validity
 from zwgk.model.record import Record
 from zwgk.model.shared import Method, Status, StatutoryClass
 from zwgk.model.values.codes import normal_document_number
@@ -113,7 +113,7 @@ def theme_unknown(policy: Policy, at: Context) -> Iterator[Finding]:
 )
 def end_unexplained(policy: Policy, at: Context) -> Iterator[Finding]:
     """A document declared repealed or expired says since when and why."""
-    if policy.validity not in (Validity.repealed, Validity.expired):
+    if policy.validity not in OVER:
         return
     lapsed = policy.valid_until and policy.valid_until < at.today
     acted = any(a.outcome is Validity.repealed for a in at.facts.acts.get(policy.key, ()))

@@ -1,23 +1,25 @@
-"""States that change with the calendar, today and on the days to come (DEC-09)."""
+"""States that change with the calendar, today and on the days to come (DEC-09, DOC-08)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from zwgk.derive.lifecycle import days_of_change, validity
 from zwgk.derive.task_deadline import last_day
 from zwgk.model.consultation import Consultation
 from zwgk.model.course import Course, course
 from zwgk.model.decision_item import DecisionChangeType, DecisionItem, DecisionState
-from zwgk.model.facts import ConsultationState
+from zwgk.model.facts import Act, ConsultationState
 from zwgk.model.finding import Finding, FindingState
 from zwgk.model.graph import Graph, RecordKey
+from zwgk.model.interpretation import Interpretation
 from zwgk.model.open_event import EventState, OpenEvent
-from zwgk.model.policy import Policy
+from zwgk.model.policy import OVER, Policy, Validity
 from zwgk.model.task import Progress, Task, TaskState
 
 
@@ -32,9 +34,18 @@ _NEXT = timedelta(days=1)
 
 
 def courses(
-    graph: Graph, shown: frozenset[RecordKey], today: date
+    graph: Graph,
+    shown: frozenset[RecordKey],
+    today: date,
+    acts: Mapping[RecordKey, tuple[Act, ...]],
 ) -> Iterator[tuple[RecordKey, Course]]:
-    """The course of everything that has one."""
+    """The course of everything that has one. ``acts``: who amends and repeals each policy."""
+    for policy in graph.all(Policy):
+        yield policy.key, policy_course(policy, acts.get(policy.key, ()), today)
+    for interpretation in graph.all(Interpretation):
+        policies = [p for p in graph.to(interpretation, Policy, "policies") if p.key in shown]
+        if policies:
+            yield interpretation.key, _interpretation(policies, acts, today)
     for consultation in graph.all(Consultation):
         yield consultation.key, consultation_course(consultation, today)
     for event in graph.all(OpenEvent):
@@ -45,6 +56,24 @@ def courses(
         yield finding.key, _finding(finding, today)
     for task in graph.all(Task):
         yield task.key, task_course(task, today)
+
+
+def policy_course(policy: Policy, acts: tuple[Act, ...], today: date) -> Course:
+    """Validity today, and when it takes effect, is amended, lapses or is repealed (DOC-08)."""
+    return course(lambda day: validity(policy, acts, day), days_of_change(policy, acts), today)
+
+
+def _interpretation(
+    policies: Sequence[Policy], acts: Mapping[RecordKey, tuple[Act, ...]], today: date
+) -> Course:
+    """What an interpretation inherits: the first of its documents that is over (INT-14)."""
+
+    def on(day: date) -> Validity:
+        found = (validity(p, acts.get(p.key, ()), day) for p in policies)
+        return next((state for state in found if state in OVER), Validity.in_force)
+
+    days = [d for p in policies for d in days_of_change(p, acts.get(p.key, ()))]
+    return course(on, days, today)
 
 
 def consultation_course(consultation: Consultation, today: date) -> Course:

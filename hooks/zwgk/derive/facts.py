@@ -67,7 +67,7 @@ def derive(
         ledger=duties,
         ended=ended(graph, today),
         adjustments=adjustments(graph, today),
-        courses=dict(courses(graph, seen, today)),
+        courses=dict(courses(graph, seen, today, done)),
         classes=dict(classes(graph, seen)),
         interpretation_duty=duty,
         interpreting=interpreting(graph, today, seen, duty, duties.calendar),

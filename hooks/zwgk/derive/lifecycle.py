@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from zwgk.model.facts import Act, Clearance
 from zwgk.model.graph import Graph, RecordKey
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy, Validity
 
 _DIGITS = re.compile(r"\d+")
 
@@ -49,9 +49,19 @@ def validity(policy: Policy, found: tuple[Act, ...], today: date) -> Validity:
         return Validity.expired if policy.validity is Validity.expired else Validity.repealed
     if policy.starts_on > today:
         return Validity.not_yet_in_force
-    if not policy.ended_on and policy.validity in (Validity.repealed, Validity.expired):
+    if not policy.ended_on and policy.validity in OVER:
         return policy.validity
     return Validity.amended if Validity.amended in done else Validity.in_force
+
+
+def days_of_change(policy: Policy, found: tuple[Act, ...]) -> Iterator[date]:
+    """The days on which the validity of a policy can change."""
+    yield policy.starts_on
+    if policy.valid_until:
+        yield policy.valid_until + timedelta(days=1)
+    if policy.ended_on:
+        yield policy.ended_on
+    yield from (act.on for act in found)
 
 
 def clearances(policy: Policy, found: tuple[Act, ...], today: date) -> Iterator[Clearance]:
@@ -71,5 +81,5 @@ def clearances(policy: Policy, found: tuple[Act, ...], today: date) -> Iterator[
         day = policy.valid_until + timedelta(days=1)
         reason = f"有效期至 {policy.valid_until.isoformat()}，期满失效"
         yield Clearance(policy.key, Validity.expired, day, (), reason)
-    elif state in (Validity.repealed, Validity.expired):
+    elif state in OVER:
         yield Clearance(policy.key, state, policy.ended_on, (), policy.ended_by or "")

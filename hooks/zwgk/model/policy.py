@@ -22,6 +22,10 @@ class Validity(Choice):
     repealed = "废止"
 
 
+#: What no longer holds (GW-50).
+OVER = (Validity.repealed, Validity.expired)
+
+
 class DocumentType(Choice):
     """Classes of documents (INT-01)."""
 

@@ -20,6 +20,7 @@ class Badge:
     """A state, told by word; ``state`` is the identifier for shape and colour.
 
     ``turns``: what it becomes by itself on later days; ``until``: its own last day (DEC-09).
+    Without ``text`` there is nothing to tell yet.
     """
 
     text: str
@@ -77,13 +78,18 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a fact: text, with a link, a telephone or a time where it has one."""
+    """One value of a fact: text, with a link, a telephone or a time where it has one.
+
+    ``since``, ``until``: the first and last day (ISO) on which it holds, where it turns.
+    """
 
     text: str
     url: str | None = None
     phone: str | None = None
     iso: str | None = None
     external: bool = False
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +194,15 @@ class Event:
 class Notice:
     """A remark at the top of a page: repealed by, amended by, sample, held back …
 
-    ``tone`` is ``info``, ``warning`` or ``done``; ``links`` follow the text.
+    ``tone`` is ``info``, ``warning`` or ``done``; ``links`` follow the text. ``since``,
+    ``until``: the first and last day (ISO) on which it holds, where it turns.
     """
 
     tone: str
     text: str
     links: tuple[LinkView, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

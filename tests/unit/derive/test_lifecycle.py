@@ -93,7 +93,10 @@ def test_what_is_still_to_come_is_told(tmp_path: Path) -> None:
     }
     page = built(tmp_path, files)["policies/m/index.html"]
     assert "本文件将于2027-01-01被修改" in page
-    assert "本文件已修改" not in page
+    # What will be said from that day on is in the page, unseen until then.
+    assert page.count("本文件已修改") == 1
+    said = page[: page.index("本文件已修改")].rpartition('<div class="notice')[2]
+    assert 'data-since="2027-01-01" hidden' in said
 
 
 def test_a_circle_of_both_kinds_names_all_its_files(tmp_path: Path) -> None:
