@@ -182,7 +182,8 @@ class IndexFiles:
         names = " ".join(entry.names)
         return [
             entry.title, self._address(entry.url), entry.date, entry.unit, _state(entry),
-            entry.number, entry.summary[:120], names, [n for n in entry.numbers if n != entry.number],
+            entry.number, entry.summary[:120], names,
+            [n for n in entry.numbers if n != entry.number],
         ]  # fmt: skip
 
     def _address(self, url: str) -> str:
