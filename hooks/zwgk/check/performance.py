@@ -19,6 +19,7 @@ from zwgk.problem import Level
     "好差评的件数加起来不对",
     of=ServiceRating,
     why="五种评价加起来等于总数，已整改的不会多过差评，对不上会被质疑。",
+    requirements=("SVC-12",),
 )
 def ratings_do_not_add_up(rating: ServiceRating, at: Context) -> Iterator[Found]:
     """The five grades add up to the total; no more are corrected than were bad."""
@@ -42,6 +43,7 @@ def ratings_do_not_add_up(rating: ServiceRating, at: Context) -> Iterator[Found]
     "回应早于关切",
     of=Response,
     why="先有群众的反映才有回应，日期反了多半是写错了。",
+    basis="《政府网站发展指引》解读回应：及时回应社会关切",
 )
 def answered_before_raised(response: Response, at: Context) -> Iterator[Found]:
     """A response is not older than the concern."""
@@ -60,6 +62,7 @@ def answered_before_raised(response: Response, at: Context) -> Iterator[Found]:
     shown=True,
     why="群众集中反映的问题，越早说清楚，误会越少。",
     level=Level.hint,
+    basis="《政府网站发展指引》解读回应：及时回应社会关切；天数由本工具自定",
 )
 def answered_late(response: Response, at: Context) -> Iterator[Found]:
     """A response comes within the limit."""
@@ -79,6 +82,7 @@ def answered_late(response: Response, at: Context) -> Iterator[Found]:
     shown=True,
     why="差评要逐件核实整改，整改情况公开，群众才愿意再评。",
     level=Level.warning,
+    requirements=("SVC-12",),
 )
 def bad_ratings_open(rating: ServiceRating, at: Context) -> Iterator[Found]:
     """Bad ratings of a published period are put right."""
@@ -98,6 +102,7 @@ def bad_ratings_open(rating: ServiceRating, at: Context) -> Iterator[Found]:
     shown=True,
     why="问题公开了，整改到哪一步也要公开；到期没有结果，检查就落了空。",
     level=Level.warning,
+    basis="县级政务公开实施方案：公开督查、审计发现的问题和整改结果",
 )
 def correction_overdue(finding: Finding, at: Context) -> Iterator[Found]:
     """A finding is corrected by its last day."""
@@ -116,6 +121,7 @@ def correction_overdue(finding: Finding, at: Context) -> Iterator[Found]:
     shown=True,
     why="任务分解表写明了时限；过了时限没有完成，页面会标出来，责任单位要给说法。",
     level=Level.warning,
+    basis="县级政务公开实施方案：任务分解、明确时限、通报进展",
 )
 def task_overdue(task: Task, at: Context) -> Iterator[Found]:
     """A task with a last day is done by then."""
@@ -135,6 +141,7 @@ def task_overdue(task: Task, at: Context) -> Iterator[Found]:
     shown=True,
     why="任务进展按月更新，群众和督查的人才看得到做到了哪一步。",
     level=Level.hint,
+    basis="县级政务公开实施方案：任务分解、明确时限、通报进展",
 )
 def progress_stale(tasks: Sequence[Task], at: Context) -> Iterator[Found]:
     """Tasks that are not done tell their progress every month; said once a plan."""

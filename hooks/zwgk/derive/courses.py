@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from zwgk.derive.deadlines import DAYS
 from zwgk.derive.lifecycle import days_of_change, validity
 from zwgk.derive.task_deadline import last_day
 from zwgk.model.consultation import Consultation
@@ -22,14 +19,6 @@ from zwgk.model.open_event import EventState, OpenEvent
 from zwgk.model.policy import OVER, Policy, Validity
 from zwgk.model.task import Progress, Task, TaskState
 
-
-def _data() -> Mapping[str, int]:
-    text = (files("zwgk.derive") / "deadlines.yml").read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {name: int(entry["value"]) for name, entry in found.items()}
-
-
-_DAYS = _data()
 _NEXT = timedelta(days=1)
 
 
@@ -78,7 +67,7 @@ def _interpretation(
 
 def consultation_course(consultation: Consultation, today: date) -> Course:
     """State on a day; the closing day still counts as open, the last day is in time."""
-    due = consultation.closes_on + timedelta(days=_DAYS["feedback_days"])
+    due = consultation.closes_on + timedelta(days=DAYS["feedback_days"])
 
     def on(day: date) -> ConsultationState:
         if consultation.outcome:
@@ -96,7 +85,7 @@ def consultation_course(consultation: Consultation, today: date) -> Course:
 def event_course(event: OpenEvent, today: date) -> Course:
     """An event is to come until its day is over."""
     held = event.held_on.day
-    due = held + timedelta(days=_DAYS["event_report_days"])
+    due = held + timedelta(days=DAYS["event_report_days"])
 
     def on(day: date) -> EventState:
         if event.outcome:

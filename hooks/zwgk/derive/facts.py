@@ -8,6 +8,7 @@ from datetime import date
 from zwgk.derive.adjustments import adjustments, ended
 from zwgk.derive.classes import classes
 from zwgk.derive.courses import consultation_course, courses
+from zwgk.derive.gazette import gazette_coverage
 from zwgk.derive.interpreting import duty_of, interpreting
 from zwgk.derive.ledger import ledger
 from zwgk.derive.lifecycle import acts, clearances, validity
@@ -56,12 +57,13 @@ def derive(
         and (found := versions(p, done[p.key], graph, earlier.get(p.origin.where.path, ())))
     }
     cleared = [c for p in policies if p.key in seen for c in clearances(p, done[p.key], today)]
+    holds = {p.key: validity(p, done[p.key], today) for p in policies}
     return Facts(
         today=today,
         shown=seen,
         held=held,
         withdrawn=gone,
-        validity={p.key: validity(p, done[p.key], today) for p in policies},
+        validity=holds,
         consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
         evidence={item.key: _evidence(item, graph, seen) for item in graph.all(CatalogItem)},
         ledger=duties,
@@ -74,6 +76,7 @@ def derive(
         acts=done,
         clearances=tuple(sorted(cleared, key=_newest, reverse=True)),
         versions=texts,
+        gazette=gazette_coverage(graph, seen, holds, today),
     )
 
 

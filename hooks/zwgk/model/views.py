@@ -780,7 +780,7 @@ class AccessibilityView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class InspectionRow:
-    """One requirement on the inspection page."""
+    """One requirement on the inspection page. ``note``: why no rule is needed."""
 
     id: str
     title: str
@@ -790,6 +790,7 @@ class InspectionRow:
     findings: int
     level: str
     samples: tuple[Value, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.fact import PublicFact
 from zwgk.model.finding import Finding
+from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.organisation import Organisation
@@ -39,6 +40,7 @@ from zwgk.model.views import (
 from zwgk.plan import catalog_changes, tables
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.facet import Facet
+from zwgk.plan.gazette import gazette_notices
 from zwgk.plan.interpretation_report import REPORTS
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
@@ -116,6 +118,8 @@ def paged(
     base = _list_view(context, record_type, name, list_address(stem))
     if record_type is Policy:
         base = with_links(context, base, stem)
+    if record_type is GazetteIssue and stem == kind.plural:
+        base = replace(base, notices=gazette_notices(context))
     changed = max((_changed(r) for r in records), default="")
     for number in range(1, count + 1):
         rows = records[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
