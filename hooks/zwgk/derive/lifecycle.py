@@ -16,19 +16,30 @@ _DIGITS = re.compile(r"\d+")
 def acts(policy: Policy, graph: Graph, shown: frozenset[RecordKey]) -> tuple[Act, ...]:
     """Who amends and repeals a policy, from the day each takes effect, in a fixed order.
 
-    Only what the public sees counts. Acts of one day stand by 成文日期, then by 文号 as a
-    number, so that two amendments on one day are both told, always in the same order.
+    Only what the public sees counts, and only what ever takes effect: a document that is
+    repealed or lapses before its day acts on nothing. Acts of one day stand by 成文日期, then
+    by 文号 as a number, so that two amendments on one day are both told, always in the same
+    order.
     """
-    found = [
-        (act, later)
-        for outcome, reverse in (
-            (Validity.amended, "amended_by"),
-            (Validity.repealed, "repealed_by"),
-        )
-        for later in graph.back(policy, reverse, Policy)
-        if later.key in shown and later.key != policy.key
-        for act in (Act(outcome, later.starts_on, later.key),)
-    ]
+    return _acts(policy, graph, shown, frozenset())
+
+
+def _acts(
+    policy: Policy, graph: Graph, shown: frozenset[RecordKey], above: frozenset[RecordKey]
+) -> tuple[Act, ...]:
+    """``above``: whose acts are being asked for; in a circle (R201) nothing is asked twice."""
+    above |= {policy.key}
+    found = []
+    for outcome, reverse in (
+        (Validity.amended, "amended_by"),
+        (Validity.repealed, "repealed_by"),
+    ):
+        for later in graph.back(policy, reverse, Policy):
+            if later.key not in shown or later.key in above:
+                continue
+            day = later.starts_on
+            if validity(later, _acts(later, graph, shown, above), day) not in OVER:
+                found.append((Act(outcome, day, later.key), later))
     return tuple(act for act, _ in sorted(found, key=lambda pair: _place(*pair)))
 
 

@@ -23,9 +23,14 @@ class Course:
     def spans(self) -> Iterator[tuple[str, str, Choice]]:
         """(first day, last day, state) in order, days as pages write them; open ends are ""."""
         starts = [day for day, _ in self.later]
-        ends = [(day - timedelta(days=1)).isoformat() for day in starts] + [""]
+        ends = [day_before(day) for day in starts] + [""]
         states = [self.now, *(state for _, state in self.later)]
         yield from zip(["", *(d.isoformat() for d in starts)], ends, states, strict=True)
+
+
+def day_before(day: date) -> str:
+    """The last day of what ends when something begins on ``day``, as pages write it."""
+    return (day - timedelta(days=1)).isoformat()
 
 
 def course(

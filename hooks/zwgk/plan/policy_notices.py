@@ -6,9 +6,11 @@ Each remark bears the days on which it holds, so that pages stay right between b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
+from zwgk.model.course import day_before
 from zwgk.model.facts import Act
 from zwgk.model.policy import OVER, Policy, Validity
 from zwgk.model.values.text import Choice
@@ -70,7 +72,7 @@ def _of_amendments(context: Context, acts: tuple[Act, ...]) -> Iterator[Notice]:
             "本文件已修改，修改依据：",
             _links(context, acts, Validity.amended, day),
             day.isoformat() if day > today else "",
-            _before(after) if after else "",
+            day_before(after) if after else "",
         )
 
 
@@ -88,7 +90,7 @@ def _of_coming_acts(
         if coming and (ends is None or ends >= act.on.isoformat()):
             text = f"本文件将于{act.on.isoformat()}被{_COMING[act.outcome]}，依据："
             links = (context.link(context.graph.get(act.by)),)
-            yield Notice("info", text, links, until=_before(act.on))
+            yield Notice("info", text, links, until=day_before(act.on))
 
 
 def _of_own_acts(context: Context, policy: Policy) -> Iterator[Notice]:
@@ -99,7 +101,7 @@ def _of_own_acts(context: Context, policy: Policy) -> Iterator[Notice]:
         if not links:
             continue
         if starts > context.facts.today:
-            yield Notice("info", f"本文件施行后{did}：", links, until=_before(starts))
+            yield Notice("info", f"本文件施行后{did}：", links, until=day_before(starts))
             yield Notice("info", f"本文件{did}了：", links, since=starts.isoformat())
         else:
             yield Notice("info", f"本文件{did}了：", links)
@@ -108,10 +110,11 @@ def _of_own_acts(context: Context, policy: Policy) -> Iterator[Notice]:
 def _links(
     context: Context, acts: tuple[Act, ...], outcome: Validity, on: date
 ) -> tuple[LinkView, ...]:
-    return tuple(
-        context.link(context.graph.get(a.by)) for a in acts if a.outcome is outcome and a.on <= on
-    )
+    return tuple(_basis(context, a) for a in acts if a.outcome is outcome and a.on <= on)
 
 
-def _before(day: date) -> str:
-    return (day - timedelta(days=1)).isoformat()
+def _basis(context: Context, act: Act) -> LinkView:
+    """The document that did it; what it changed stays changed when it ends itself."""
+    link = context.link(context.graph.get(act.by))
+    state = context.facts.validity[act.by]
+    return replace(link, title=f"{link.title}（现已{state.label}）") if state in OVER else link
