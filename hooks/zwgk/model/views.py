@@ -579,8 +579,9 @@ class QuestionPageView(RecordView):
 
 @dataclass(frozen=True, slots=True)
 class ConsultationView(RecordView):
-    """意见征集."""
+    """意见征集. ``over``: the time for opinions has passed."""
 
+    over: bool = False
     ways: tuple[Fact, ...] = ()
     period: PeriodView | None = None
     hearing: tuple[Fact, ...] = ()
@@ -646,7 +647,8 @@ class Pager:
 class ListView(PageView):
     """A list page (GW-02, GW-32, GW-39). Either ``rows`` or ``groups`` or ``tables``.
 
-    ``more`` leads to what else there is to know of all of them.
+    ``more`` leads to what else there is to know of all of them, ``related`` to the lists
+    that belong to this one.
     """
 
     rows: tuple[Row, ...] = ()
@@ -661,6 +663,7 @@ class ListView(PageView):
     intro: str = ""
     steps: tuple[Step, ...] = ()
     more: LinkView | None = None
+    related: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

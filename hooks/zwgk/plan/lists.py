@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.fact import PublicFact
 from zwgk.model.finding import Finding
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.place import Place
@@ -21,6 +23,7 @@ from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import Record
 from zwgk.model.request_limits import REQUEST_LIMITS
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.response import Response
 from zwgk.model.result import PlannedPage
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
@@ -154,6 +157,22 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
         intro=column.description,
         feedback=context.contact(context.host),
         more=_MORE.get(record_type) if own else None,
+        related=_related(context, record_type),
+    )
+
+
+#: Lists that a reader of one also wants: what is decided, asked, attended and answered.
+_PARTICIPATION: tuple[type[Record], ...] = (Consultation, DecisionItem, OpenEvent, Response)
+
+
+def _related(context: Context, record_type: type[Record]) -> tuple[LinkView, ...]:
+    """The other lists of its family, where they have something to show."""
+    if record_type not in _PARTICIPATION:
+        return ()
+    return tuple(
+        context.list_link(kind)
+        for kind in _PARTICIPATION
+        if kind is not record_type and context.all(kind)
     )
 
 

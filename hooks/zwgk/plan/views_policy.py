@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreting import InterpretationState
@@ -38,6 +39,9 @@ def view(context: Context, policy: Policy) -> RecordView:
             texts_listing(context, policy),
             *readers_path(context, policy).listings(context),
             listing(context, "公开征求意见", context.back(policy, "consultations", Consultation)),
+            listing(
+                context, "所属的重大行政决策", context.back(policy, "decision_items", DecisionItem)
+            ),
             listing(context, "对应的公开事项", context.to(policy, CatalogItem, "item")),
             listing(context, "以本文件为依据", context.back(policy, "basis_of", Policy)),
             listing(
