@@ -95,13 +95,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The declaration of a problem code."""
+    """The declaration of a problem code.
+
+    ``basis``: what it rests on where none of the listed requirements is about it.
+    """
 
     code: str
     title: str
     why: str
     level: Level = Level.error
     requirements: tuple[str, ...] = ()
+    basis: str = ""
 
     def at(
         self,
@@ -126,17 +130,19 @@ def declare(
     *,
     level: Level = Level.error,
     requirements: Sequence[str] = (),
+    basis: str = "",
 ) -> Code:
     """Declare a problem code; a code is declared exactly once.
 
-    ``requirements`` are the IDs of the official requirements it checks (``GW-04`` …).
+    ``requirements`` are the IDs of the official requirements it checks (``GW-04`` …),
+    ``basis`` what it rests on where there is none.
     Raises ``ValueError`` when the code exists or its family is unknown.
     """
     if code in CODES:
         raise ValueError(f"problem code {code} is declared twice")
     if code[0] not in FAMILY_LABELS:
         raise ValueError(f"problem code {code} has no known family")
-    CODES[code] = Code(code, title, why, level, tuple(requirements))
+    CODES[code] = Code(code, title, why, level, tuple(requirements), basis)
     return CODES[code]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -103,6 +103,22 @@ def test_repealed_documents_are_marked(browser: Browser, served: str) -> None:
     row = page.locator(ROWS).first
     assert "青政办发〔2019〕12号" in row.inner_text() and "废止" in row.inner_text()
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [(datetime(2026, 12, 31, 23), "有效"), (datetime(2027, 1, 1, 0, 5), "失效")],
+)
+def test_validity_follows_the_day(browser: Browser, served: str, day: datetime, state: str) -> None:
+    """A document whose last day passes between two builds says so (DOC-08)."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id="UTC")
+    page = context.new_page()
+    page.clock.set_fixed_time(day)
+    page.goto(f"{served}search/?q={quote('青人社发〔2023〕31号')}")
+    row = page.locator(ROWS).first
+    expect(row).to_contain_text("青人社发〔2023〕31号")
+    assert row.locator(".badge").inner_text() == state
+    context.close()
 
 
 def test_a_slip_is_found_and_the_right_word_offered(browser: Browser, served: str) -> None:

@@ -142,6 +142,83 @@ def test_what_is_beside_the_text_is_listed(site: Path) -> None:
     whole(done)
 
 
+def test_a_red_head_in_a_table_is_no_table(site: Path) -> None:
+    """Joint issuers above each other, 文件 beside them, the number beside 签发人."""
+    organs = d.cell("青禾县人民政府办公室").replace("</w:tc>", d.p("青禾县民政局") + "</w:tc>")
+    data = d.word(
+        d.table(organs + d.cell("文件")),
+        d.table(d.cell("青政办发〔2026〕31号") + d.cell("签发人：张示例")),
+        *NOTICE[3:],
+    )
+    done = taken(site, data)
+    assert front(done)["文号"] == "青政办发〔2026〕31号"
+    assert front(done)["发文机关"] == ["县政府办公室", "县民政局"]
+    assert front(done)["标题"] == "关于印发青禾县临时救助实施办法的通知"
+    assert "|" not in body(done) and "签发人" not in body(done)
+    whole(done)
+
+
+def test_a_small_table_of_documents_stays_a_table(site: Path) -> None:
+    rows = (d.cell("文件名称") + d.cell("文号"), d.cell("救助办法") + d.cell("见附件"))
+    done = taken(site, d.word(*NOTICE, d.table(*rows)))
+    assert "| 文件名称 | 文号 |" in body(done)
+    whole(done)
+
+
+def test_what_is_not_seen_on_paper_does_not_get_into_the_text(site: Path) -> None:
+    """Hidden, struck and moved text; a build would show it to everyone."""
+    moved = (
+        '<w:moveFrom w:id="5" w:author="a"><w:r><w:t>原来的地方。</w:t></w:r></w:moveFrom>'
+        '<w:moveTo w:id="6" w:author="a"><w:r><w:t>后来的地方。</w:t></w:r></w:moveTo>'
+    )
+    data = d.word(
+        *NOTICE,
+        d.p(d.run("内部测算：每人900元。", "<w:vanish/>"), "看得见的话。"),
+        d.p(d.run("作废的一句。", "<w:strike/>"), d.run("没划掉。", '<w:strike w:val="0"/>')),
+        d.p(moved),
+    )
+    done = taken(site, data)
+    text = body(done)
+    assert "900" not in text and "作废" not in text and "原来的地方" not in text
+    assert "看得见的话。" in text and "没划掉。" in text and "后来的地方。" in text
+    assert {p.text for p in done.report.left_out} == {
+        "内部测算：每人900元。",
+        "作废的一句。",
+        "原来的地方。",
+    }
+    told = " ".join(what for what, _ in done.report.remarks)
+    assert "1 处隐藏的文字" in told and "1 处划掉的文字" in told
+    whole(done)
+
+
+def test_fields_ruby_formulas_and_signs_are_read(site: Path) -> None:
+    field = '<w:fldSimple w:instr="REF x"><w:r><w:t>第三条</w:t></w:r></w:fldSimple>'
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>qīng</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>青</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    formula = (
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:r><m:t>a+b</m:t></m:r></m:oMath>"
+    )
+    hyphen = "<w:r><w:t>一</w:t><w:noBreakHyphen/><w:t>二</w:t></w:r>"
+    done = taken(
+        site, d.word(*NOTICE, d.p("见", field, "。"), d.p(ruby, "禾"), d.p(formula), d.p(hyphen))
+    )
+    text = body(done)
+    assert "见第三条。" in text and "青禾" in text and "a+b" in text and "一‑二" in text
+    assert ("qīng", "注音") in [(p.text, p.why) for p in done.report.left_out]
+    assert any("1 个公式" in what for what, _ in done.report.remarks)
+    whole(done)
+
+
+def test_a_number_in_the_header_is_told_not_taken(site: Path) -> None:
+    without = (*NOTICE[:1], *NOTICE[2:])
+    done = taken(site, d.word(*without, header="青禾县人民政府办公室 青政办发〔2026〕31号"))
+    assert not front(done)["文号"]
+    assert "页眉、页脚里有“青政办发〔2026〕31号”" in done.report.blank["文号"]
+
+
 def test_the_draft_passes_the_check_up_to_the_blanks(site: Path) -> None:
     done = taken(site, d.word(*NOTICE, d.picture("图里说了什么")), record_id="a")
     for path, data in done.files.items():
@@ -202,6 +279,33 @@ PLAIN = """关于做好示例工作的通知
 
 (此件主动公开)
 """
+
+
+def test_a_page_saved_by_word_keeps_nothing_of_word(site: Path) -> None:
+    """Conditional comments, mso styles, list signs, struck and hidden text, GB18030."""
+    html = (
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>"
+        "<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
+        "<!--[if gte mso 9]><xml><o:x/></xml><![endif]--><style>p.MsoNormal {}</style></head>"
+        "<body><div class=WordSection1>"
+        "<p class=MsoNormal style='color:red'>青禾县人民政府办公室文件<o:p></o:p></p>"
+        "<p class=MsoNormal>青政办发〔<span lang=EN-US>2026</span>〕<span>32</span>号</p>"
+        "<p class=MsoNormal>关于做好冬季取暖<br>补贴发放工作的通知</p>"
+        "<p class=MsoNormal>各乡镇人民政府：</p>"
+        "<p class=MsoListParagraph><![if !supportLists]>1.<span>&nbsp; </span><![endif]>核对㐂。</p>"
+        "<p>每人<del>900</del><ins>1000</ins>元<s>，另发煤票</s>。"
+        "<span style='mso-hide:all'>内部口径</span></p>"
+        "<p class=MsoNormal>青禾县人民政府办公室</p><p class=MsoNormal>2026年10月9日</p>"
+        "</div></body></html>"
+    )
+    done = taken(site, html.encode("gb18030"), "通知.htm")
+    assert front(done)["标题"] == "关于做好冬季取暖补贴发放工作的通知"
+    assert front(done)["文号"] == "青政办发〔2026〕32号"
+    text = body(done)
+    assert "每人1000元。" in text and "核对㐂。" in text
+    assert not re.search("mso|Mso|style|span|900|煤票|口径|o:p|supportLists", text)
+    assert [p.text for p in done.report.left_out] == ["900", "，另发煤票", "内部口径"]
+    whole(done)
 
 
 def test_damaged_text_is_listed_and_not_mended(site: Path) -> None:

@@ -113,3 +113,53 @@ def test_a_shallow_clone_does_not_pass_its_oldest_text_for_the_first(
     address = f"file://{site}"
     subprocess.run(["git", "clone", "-q", "--depth", "2", address, str(shallow)], check=True)
     assert [t.split()[0] for t in texts(shallow)] == ["2025-06-01", "2025-08-01"]
+
+
+def test_a_slip_mended_after_an_amendment_is_not_the_newest_text(site: Path) -> None:
+    """The text that holds is the one the amending document restates, whatever is mended later."""
+    later = policy(
+        "修改救助办法的通知",
+        "青政办发〔2026〕8号",
+        "改第一条。\n\n" + FIRST.replace("1000", "5000"),
+        成文日期="2026-02-02",
+        发布日期="2026-02-03 09:00",
+        施行日期="2026-03-01",
+        修改文件="青政办发〔2025〕7号",
+        修改后全文="青政办发〔2025〕7号",
+    )
+    file = site / "content/policies/2026/n.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(later, "utf-8")
+    commit(site, "2026-02-03", None, "修改办法")
+    commit(site, "2026-06-01", text(SECOND.replace("公布之日", "发布之日")), "改错字")
+    found = texts(site)
+    assert [t.split()[0] for t in found] == ["2025-03-12", "2025-06-01", "2026-03-01"]
+    assert "5000" in found[-1]
+    built = pages(site, WITH)
+    newest = built["policies/m/as-of/2026-03-01/index.html"].decode()
+    assert "这不是最新的文本" not in newest
+    # The page itself has the text with its slip mended, and leads to the one that holds.
+    own = built["policies/m/index.html"].decode()
+    assert "发布之日" in own and "as-of/2026-03-01/" in own
+
+
+def test_commits_without_a_restated_text_are_versions_one_by_one(site: Path) -> None:
+    """An amendment without 修改后全文: what editors wrote into the source is compared."""
+    later = policy(
+        "修改救助办法的通知",
+        "青政办发〔2026〕8号",
+        "把第一条的“2000元”改为“3000元”。",
+        成文日期="2026-02-02",
+        发布日期="2026-02-03 09:00",
+        修改文件="青政办发〔2025〕7号",
+    )
+    file = site / "content/policies/2026/n.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(later, "utf-8")
+    commit(site, "2026-02-03", text(FIRST.replace("1000", "3000")), "照修改通知更新正文")
+    found = texts(site)
+    assert [t.split()[0] for t in found] == ["2025-03-12", "2025-06-01", "2026-02-03"]
+    built = pages(site, WITH)
+    assert "policies/m/compare/2025-06-01/2026-02-03/index.html" in built
+    own = built["policies/m/index.html"].decode()
+    assert "本文件已修改" in own and "compare/2025-06-01/2026-02-03/" in own

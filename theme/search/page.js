@@ -73,11 +73,27 @@
     out.push(text.slice(at));
     return out;
   }
-  var SHAPES = { in_force: 'go', not_yet_in_force: 'wait', amended: 'half', repealed: 'stop', expired: 'past', open: 'go', answered: 'go', upcoming: 'wait', closed: 'past' };
+  // 和状态组件同一套：字、色。
+  var SHAPES = {
+    in_force: 'go', not_yet_in_force: 'wait', amended: 'half', repealed: 'stop', expired: 'past',
+    open: 'go', answered: 'go', upcoming: 'wait', closed: 'past', held: 'past', overdue: 'alarm',
+    decided: 'go', consulting: 'go', planned: 'wait', cancelled: 'past',
+    done: 'go', ongoing: 'wait', continuing: 'wait', pending: 'wait'
+  };
+  // 到了日子的状态换成后来的；访客的时钟早于生成日期的，仍是生成那天的。
+  function stateOf(badge) {
+    var now = new Date();
+    var two = function (n) { return n < 10 ? '0' + n : String(n); };
+    var day = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+    var found = badge;
+    (badge[2] || []).forEach(function (turn) { if (day >= turn[0]) { found = turn.slice(1); } });
+    return found[0] ? found : null;
+  }
   function hit(row, marks) {
+    var badge = row.badge ? stateOf(row.badge) : null;
     var url = /^https?:/.test(row.url) ? row.url : source.root + row.url;
     var meta = [
-      row.badge ? el('span', { 'class': 'badge badge-' + (SHAPES[row.badge[1]] || 'plain') }, [row.badge[0]]) : null,
+      badge ? el('span', { 'class': 'badge badge-' + (SHAPES[badge[1]] || 'plain') }, [badge[0]]) : null,
       row.kind ? el('span', {}, [row.kind]) : null,
       row.number ? el('span', { 'class': 'num' }, marked(row.number, marks)) : null,
       row.unit ? el('span', {}, [row.unit]) : null,

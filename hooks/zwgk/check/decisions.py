@@ -127,3 +127,75 @@ def event_without_report(event: OpenEvent, at: Context) -> Iterator[Finding]:
             f"活动 {event.held_on.day} 举行，应在 {course.due} 前公布情况",
             "填写“活动情况”：多少人参加、提了什么、怎样办理",
         )
+
+
+@rule(
+    "V188",
+    "评估早于文件出台",
+    of=DecisionItem,
+    why="决策后评估是执行一段时间以后的事，早于文件成文多半是日期写错了。",
+    requirements=("DEC-11",),
+)
+def evaluated_before_decided(item: DecisionItem, at: Context) -> Iterator[Finding]:
+    """What is evaluated has been decided, and taken effect."""
+    if item.evaluation is None:
+        return
+    policies = at.graph.to(item, Policy, "policies")
+    if not policies:
+        yield Finding(
+            item.origin.of("evaluation"),
+            f"“{item.title}”有“决策后评估”，没有写“出台文件”",
+            "补上“出台文件”的文号，群众才知道评估的是哪一份",
+        )
+    for policy in policies:
+        if item.evaluation.published_on < policy.starts_on:
+            yield Finding(
+                item.origin.of("evaluation", "published_on"),
+                f"评估结果 {item.evaluation.published_on} 公布，文件 {policy.starts_on} 才施行",
+                "核对两个日期，改正写错的一处",
+                others=(policy.origin.where,),
+            )
+
+
+@rule(
+    "D622",
+    "合法性审查的时间太短",
+    of=DecisionItem,
+    why="重大行政决策的合法性审查一般不少于7个工作日，太短等于走过场。",
+    level=Level.hint,
+    requirements=("DEC-07",),
+)
+def reviewed_too_fast(item: DecisionItem, at: Context) -> Iterator[Finding]:
+    """The review of legality has its working days."""
+    sent, done = item.legality_sent_on, item.legality_reviewed_on
+    if sent is None or done is None:
+        return
+    days = at.limits.legality_review_working_days
+    earliest = at.facts.ledger.calendar.add_working_days(sent, days)
+    if done < earliest:
+        yield Finding(
+            item.origin.of("legality_sent_on"),
+            f"{sent} 送审，{done} 通过合法性审查，不到 {days} 个工作日",
+            "核对“送审日期”和“合法性审查日期”；情况紧急的，在归档材料里说明",
+        )
+
+
+@survey(
+    "D623",
+    "一年没有会议开放、政府开放日",
+    of=OpenEvent,
+    shown=True,
+    why="请群众列席会议、走进政府，每年都要安排；长期没有，参与就只在纸上。",
+    level=Level.hint,
+    requirements=("DEC-10",),
+)
+def no_open_event(events: Sequence[OpenEvent], at: Context) -> Iterator[Finding]:
+    """An event was held within the year, or one is announced."""
+    last = max((e.held_on.day for e in events), default=None)
+    if last is None or (at.today - last).days > at.limits.open_event_days:
+        since = f"最近一次开放活动是 {last}" if last else "还没有开放活动"
+        yield Finding(
+            at.site_place(),
+            f"{since}，一年里没有举行，也没有预告",
+            "在 content/events/ 里发布会议开放、政府开放日的公告",
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import pairwise
 
 from zwgk.check.cycles import cycles
@@ -12,9 +11,8 @@ from zwgk.check.rule import Context, Finding, rule, survey
 from zwgk.check.wording import called
 from zwgk.model.clauses import has_clauses
 from zwgk.model.disclosure import Disclosure
-from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import DocumentType, Policy, Validity
+from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import Record
 from zwgk.problem import Level
 
@@ -252,25 +250,21 @@ def lapses_soon(policy: Policy, at: Context) -> Iterator[Finding]:
 def not_in_gazette(policies: Sequence[Policy], at: Context) -> Iterator[Finding]:
     """Normative documents stand in an issue of the gazette some time after publication.
 
-    Those older than the first issue, or no longer in force, are not asked for; a site
-    without any issue hears of it once (D703).
+    A site without any issue hears of it once (D703).
     """
-    issues = at.select(GazetteIssue, shown=True)
-    since = min((i.year for i in issues), default=None)
-    if since is None:
+    coverage = at.facts.gazette
+    if coverage is None:
         return
-    grace = timedelta(days=at.limits.gazette_days)
+    waiting = {key: Level.warning for key in coverage.missing}
+    waiting |= dict.fromkeys(coverage.pending, Level.hint)
     for policy in policies:
-        if (
-            policy.document_type in (DocumentType.normative, DocumentType.government_rule)
-            and not policy.reposted_from
-            and policy.published_on.day.year >= since
-            and policy.published_on.day + grace < at.today
-            and at.facts.validity.get(policy.key) not in (Validity.repealed, Validity.expired)
-            and not at.back(policy, "gazette_issues", GazetteIssue)
-        ):
-            yield Finding(
-                policy.origin.of("document_type"),
-                f"“{called(policy)}”还没有刊登在政府公报",
-                "在政府公报的“目录”里写上这份文件的文号",
-            )
+        level = waiting.get(policy.key)
+        if level is None or (level is Level.hint and not policy.gazette_planned):
+            continue
+        said = f"，拟登{policy.gazette_planned}" if policy.gazette_planned else ""
+        yield Finding(
+            policy.origin.of("gazette_planned" if said else "document_type"),
+            f"“{called(policy)}”还没有刊登在政府公报{said}",
+            "在政府公报的“目录”里写上这份文件的文号；还没有编发的，在文件的“拟登公报”里写明期次",
+            level=level,
+        )

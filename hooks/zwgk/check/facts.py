@@ -123,6 +123,7 @@ def one_name(facts: Sequence[PublicFact], at: Context) -> Iterator[Finding]:
     shown=True,
     why="失效那天起，引用它的页面就不能再生成。提前把新值写上，到日子会自动换。",
     level=Level.warning,
+    basis="本工具自定：网上的电话和标准要与现行规定一致",
 )
 def fact_ends_soon(fact: PublicFact, at: Context) -> Iterator[Finding]:
     """The last value of a fact that is used does not end within the notice time."""

@@ -50,6 +50,7 @@ def _row(
         findings=len(found),
         level=requirement.level.value if requirement.level else "",
         samples=tuple(_sample(p) for p in found if _may_be_quoted(p, hidden))[:SAMPLES],
+        note=requirement.by_form,
     )
 
 

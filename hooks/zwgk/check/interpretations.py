@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,17 +15,14 @@ from zwgk.model.interpretation import Form, Interpretation
 from zwgk.model.interpreter import Interpreter
 from zwgk.model.interpreting import InterpretationState
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy
 from zwgk.model.question import Question
 from zwgk.problem import Level
 
 
 def must_be_interpreted(policy: Policy, at: Context) -> bool:
     """Whether a document needs an interpretation of ours and is still of use."""
-    return policy.calls_for_interpretation and at.facts.validity.get(policy.key) not in (
-        Validity.repealed,
-        Validity.expired,
-    )
+    return policy.calls_for_interpretation and at.facts.validity.get(policy.key) not in OVER
 
 
 @rule(
@@ -78,24 +76,31 @@ def interpretation_too_early(item: Interpretation, at: Context) -> Iterator[Find
     of=Interpretation,
     shown=True,
     why="谁起草、谁解读；联合发文由牵头单位解读。",
-    level=Level.warning,
+    level=Level.error,
     requirements=("INT-02",),
 )
 def interpreted_by_another(item: Interpretation, at: Context) -> Iterator[Finding]:
-    """The interpreting unit drafted or, where no drafter is named, issued the document."""
+    """The interpreting unit drafted the document, else led those that issued it.
+
+    Of a joint document without a drafter another issuer only warns: it had its part.
+    """
     units = at.graph.to(item, Organisation, "organisation")
     for policy in at.graph.to(item, Policy, "policies"):
-        responsible = at.graph.to(policy, Organisation, "drafter") or at.graph.to(
-            policy, Organisation, "issuers"
+        drafters = at.graph.to(policy, Organisation, "drafter")
+        issuers = at.graph.to(policy, Organisation, "issuers")
+        responsible = drafters or issuers[:1]
+        if not units or not responsible or units[0].key in _keys(responsible):
+            continue
+        joint = not drafters and units[0].key in _keys(issuers)
+        names = "、".join(u.short_name or u.name for u in responsible)
+        did = "起草" if drafters else "牵头发布"
+        yield Finding(
+            item.origin.of("organisation"),
+            f"解读机构是“{units[0].short_name or units[0].name}”，文件由“{names}”{did}",
+            "改由起草、牵头的单位解读；起草单位写错的，改正文件的“起草单位”",
+            others=(policy.origin.of("drafter"),),
+            level=Level.warning if joint else None,
         )
-        if units and responsible and not set(_keys(units)) & set(_keys(responsible)):
-            names = "、".join(u.short_name or u.name for u in responsible)
-            yield Finding(
-                item.origin.of("organisation"),
-                f"解读机构是“{units[0].short_name or units[0].name}”，文件由“{names}”起草",
-                "改由起草单位解读；起草单位写错的，改正文件的“起草单位”",
-                others=(policy.origin.of("drafter"),),
-            )
 
 
 def _keys(units: tuple[Organisation, ...]) -> tuple[tuple[str, str], ...]:
@@ -170,7 +175,7 @@ def interpreter_gone_before(item: Interpretation, at: Context) -> Iterator[Findi
     of=Policy,
     shown=True,
     why="重要文件要用文字之外的形式再讲一遍，例如图解、问答、音频、视频。",
-    level=Level.hint,
+    level=Level.warning,
     requirements=("INT-09",),
 )
 def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
@@ -183,6 +188,7 @@ def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
             policy.origin.of("document_type"),
             f"“{called(policy)}”只有“{'、'.join(f.label for f in forms)}”一种形式的解读",
             f"再做一种形式的解读，一共不少于 {at.facts.interpretation_duty.forms} 种",
+            level=_hint_when_old(policy, at),
         )
 
 
@@ -192,7 +198,7 @@ def one_form_only(policy: Policy, at: Context) -> Iterator[Finding]:
     of=Policy,
     shown=True,
     why="解读方案、解读材料和简明问答要同步准备，群众最先看的是问答。",
-    level=Level.hint,
+    level=Level.warning,
     requirements=("INT-05",),
 )
 def questions_missing(policy: Policy, at: Context) -> Iterator[Finding]:
@@ -207,6 +213,7 @@ def questions_missing(policy: Policy, at: Context) -> Iterator[Finding]:
             policy.origin.of("document_type"),
             f"“{called(policy)}”的知识问答有 {len(questions)} 条，不到 {needed} 条",
             "在知识问答里补写，并在“关于”里写上它的文号；也可以发布“问答”形式的解读",
+            level=_hint_when_old(policy, at),
         )
 
 
@@ -251,9 +258,17 @@ def recording_without_transcript(item: Interpretation, at: Context) -> Iterator[
         )
 
 
+_HEADING = re.compile(r"^#{2,3} ", re.M)
+
+
 def _is_old(day: date, at: Context) -> bool:
     """Whether something is so long ago that it is only mentioned."""
     return (at.today - day).days > at.limits.late_notice_days
+
+
+def _hint_when_old(policy: Policy, at: Context) -> Level | None:
+    """The code's own level, a hint for what was published long ago."""
+    return Level.hint if _is_old(policy.published_on.day, at) else None
 
 
 @rule(
@@ -343,7 +358,7 @@ def interpretation_copies(item: Interpretation, at: Context) -> Iterator[Finding
     of=Consultation,
     shown=True,
     why="征求意见时就讲清草案写了什么、为什么这样写，群众才提得出意见。",
-    level=Level.hint,
+    level=Level.warning,
     requirements=("INT-11",),
 )
 def draft_not_interpreted(record: Consultation, at: Context) -> Iterator[Finding]:
@@ -359,7 +374,7 @@ def draft_not_interpreted(record: Consultation, at: Context) -> Iterator[Finding
 
 @rule(
     "D112",
-    "明白卡缺少要素",
+    "明白卡、场景缺少要素",
     of=Interpretation,
     shown=True,
     why="一张卡上要看得到：谁能享受、什么条件、多少、怎么办、找谁。",
@@ -367,12 +382,18 @@ def draft_not_interpreted(record: Consultation, at: Context) -> Iterator[Finding
     requirements=("INT-13",),
 )
 def card_incomplete(item: Interpretation, at: Context) -> Iterator[Finding]:
-    """A benefit card is filled in as a card."""
+    """A benefit card is filled in as a card, a scene as a scene."""
     if item.form is Form.card and not item.cards:
         yield Finding(
             item.origin.of("form"),
             "“解读形式”是“明白卡”，却没有填“明白卡”的对象、条件、标准和办法",
             "在“明白卡”里逐项填写；页面会排成一张可以打印的卡",
+        )
+    if item.form is Form.scenario and not item.scenes and not _HEADING.search(item.body):
+        yield Finding(
+            item.origin.of("form"),
+            "“解读形式”是“场景式”，却没有填“场景”，正文里也没有分场景写",
+            "在“场景”里写清谁遇到什么事、政策怎么说、怎么办",
         )
 
 
@@ -416,13 +437,34 @@ def not_in_step(policy: Policy, at: Context) -> Iterator[Finding]:
 def interprets_what_ended(item: Interpretation, at: Context) -> Iterator[Finding]:
     """An interpretation of what has ended is marked; where there is a successor, it leads there."""
     policies = at.graph.to(item, Policy, "policies")
-    ended = [
-        p for p in policies if at.facts.validity.get(p.key) in (Validity.repealed, Validity.expired)
-    ]
+    ended = [p for p in policies if at.facts.validity.get(p.key) in OVER]
     if ended and len(ended) == len(policies):
         yield Finding(
             item.origin.of("policies"),
             f"解读的“{called(ended[0])}”已{at.facts.validity[ended[0].key].label}，"
             "页面上已经自动标注",
             "看看新文件有没有解读，没有的另发一篇；这一篇不用删",
+        )
+
+
+@rule(
+    "D621",
+    "咨询办结太慢",
+    of=Interpretation,
+    shown=True,
+    why="群众向解读人咨询，问了多久有答复，要说得清；共性的问题公开解答。",
+    level=Level.hint,
+    requirements=("INT-12",),
+)
+def enquiry_answered_late(item: Interpretation, at: Context) -> Iterator[Finding]:
+    """An answer to an enquiry comes within the limit, from the day it was asked."""
+    if item.asked_on is None:
+        return
+    days = at.limits.enquiry_working_days
+    last = at.facts.ledger.calendar.add_working_days(item.asked_on, days)
+    if item.published_on.day > last:
+        yield Finding(
+            item.origin.of("asked_on"),
+            f"{item.asked_on} 收到咨询，应在 {last} 前办结，{item.published_on.day} 才公开解答",
+            f"核对两个日期；确实晚了的不用改，以后在 {days} 个工作日内办结",
         )

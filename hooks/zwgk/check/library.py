@@ -9,9 +9,11 @@ from datetime import timedelta
 from zwgk.check import prose
 from zwgk.check.rule import Context, Finding, rule, types_with
 from zwgk.check.wording import called
+from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.disclosure import Disclosure
 from zwgk.model.document_themes import levels, themes_of, word_of
-from zwgk.model.policy import DocumentType, Policy, Validity
+from zwgk.model.policy import OVER, DocumentType, Policy, Validity
 from zwgk.model.record import Record
 from zwgk.model.shared import Method, Status, StatutoryClass
 from zwgk.model.values.codes import normal_document_number
@@ -113,7 +115,7 @@ def theme_unknown(policy: Policy, at: Context) -> Iterator[Finding]:
 )
 def end_unexplained(policy: Policy, at: Context) -> Iterator[Finding]:
     """A document declared repealed or expired says since when and why."""
-    if policy.validity not in (Validity.repealed, Validity.expired):
+    if policy.validity not in OVER:
         return
     lapsed = policy.valid_until and policy.valid_until < at.today
     acted = any(a.outcome is Validity.repealed for a in at.facts.acts.get(policy.key, ()))
@@ -179,7 +181,7 @@ def reviewed_after_signing(policy: Policy, at: Context) -> Iterator[Finding]:
     of=Policy,
     shown=True,
     why="规范性文件都要经过合法性审查；登记审查日期，上级检查时不用再翻档案。",
-    level=Level.hint,
+    level=Level.warning,
     requirements=("DOC-15",),
 )
 def not_reviewed(policy: Policy, at: Context) -> Iterator[Finding]:
@@ -192,6 +194,35 @@ def not_reviewed(policy: Policy, at: Context) -> Iterator[Finding]:
             f"“{called(policy)}”没有填“合法性审查日期”",
             "照审查意见书补上日期",
         )
+
+
+@rule(
+    "D625",
+    "重大政策没有事先征求意见",
+    of=Policy,
+    shown=True,
+    why="重要改革方案、重大政策措施，提请审议前公开草案和依据，听取意见；依法应当保密的除外。",
+    level=Level.warning,
+    requirements=("DEC-12",),
+)
+def major_without_consultation(policy: Policy, at: Context) -> Iterator[Finding]:
+    """A major policy is the outcome of a consultation, or says why not.
+
+    One that a decision item names is judged there, with the consultations of the item (D404).
+    """
+    if not policy.major or policy.no_consultation or policy.reposted_from:
+        return
+    if at.back(policy, "consultations", Consultation):
+        return
+    if at.back(policy, "decision_items", DecisionItem):
+        return
+    old = (at.today - policy.published_on.day).days > at.limits.late_notice_days
+    yield Finding(
+        policy.origin.of("major"),
+        f"“{called(policy)}”是重大政策措施，没有征求意见的记录",
+        "在那次意见征集的“正式文件”里写上它的文号；依法没有公开征求的，填“未征求意见原因”",
+        level=Level.hint if old else None,
+    )
 
 
 @rule(

@@ -35,7 +35,6 @@ class Limits:
     disclosure_guide_days: int
     contact_check_days: int
     fact_notice_days: int
-    gazette_days: int
     key_point_length: int
     report_problems_length: int
     report_repetition_percent: int
@@ -48,6 +47,9 @@ class Limits:
     publication_working_days: int
     legality_review_asked_days: int
     revoked_withdrawal_days: int
+    legality_review_working_days: int
+    enquiry_working_days: int
+    open_event_days: int
 
 
 def on_day(month_day: str, year: int) -> date:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from zwgk.check.downloads import differences, table_beside
 from zwgk.check.page_codes import (
     CODES_OF_PAGES,
+    D620,
     S101,
     S102,
     S103,
@@ -162,6 +163,7 @@ def check_pages(
             if fragment and fragment != "top":
                 wanted.append((page, target, fragment))
     _look_up(linked, wanted, frozenset(known), ids, gathered)
+    _both_ways(linked, gathered)
     return gathered.checked()
 
 
@@ -180,6 +182,29 @@ def _look_up(
             gathered.counted["S108"] += 1
             if f"\n{fragment}\n" not in ids[target]:
                 gathered.add(page, S108, f"“{_address(target)}”里没有“#{fragment}”这一处", _SOURCE)
+
+
+_INTERPRETATION = re.compile(r"interpretations/(?!page/|by-|report/)[^/]+/index\.html")
+_EXPLAINED = re.compile(r"(?:policies|consultations)/(?!page/|by-|cleared/)[^/]+/index\.html")
+
+
+def _both_ways(linked: Iterable[tuple[tuple[str, str], str]], gathered: _Gathered) -> None:
+    """An interpretation leads to a document or a consultation that leads back (INT-06)."""
+    explains: dict[tuple[str, str], set[str]] = defaultdict(set)
+    explained: set[tuple[str, str]] = set()
+    for page, target in linked:
+        if _INTERPRETATION.fullmatch(page[0]):
+            found = explains[page]
+            if _EXPLAINED.fullmatch(target):
+                found.add(target)
+        elif _EXPLAINED.fullmatch(page[0]):
+            explained.add((page[0], target))
+    for page, targets in explains.items():
+        gathered.counted["D620"] += 1
+        if not targets:
+            gathered.add(page, D620, "没有通往所解读文件的链接")
+        elif not any((target, page[0]) in explained for target in targets):
+            gathered.add(page, D620, "所解读的文件页没有回到这里的链接")
 
 
 def _address(path: str) -> str:

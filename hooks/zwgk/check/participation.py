@@ -68,6 +68,24 @@ def no_way(item: Consultation, at: Context) -> Iterator[Finding]:
 
 
 @rule(
+    "V189",
+    "没有公布草案",
+    of=Consultation,
+    shown=True,
+    why="没有草案，群众不知道对什么提意见；草案全文写在正文里，或者作为附件。",
+    requirements=("DEC-02",),
+)
+def no_draft(item: Consultation, at: Context) -> Iterator[Finding]:
+    """The draft stands in the text or beside it."""
+    if not item.body.strip() and not item.attachments:
+        yield Finding(
+            item.origin.where,
+            f"“{item.title}”没有正文，也没有附件，看不到草案",
+            "在正文里写上征求意见稿的全文，或者在“附件”里加上它",
+        )
+
+
+@rule(
     "V124",
     "意见条数对不上",
     of=Consultation,
@@ -120,7 +138,7 @@ def decided_before_closing(item: Consultation, at: Context) -> Iterator[Finding]
     requirements=("DEC-05",),
 )
 def hearing_papers_late(item: Consultation, at: Context) -> Iterator[Finding]:
-    """Papers go out seven days before a hearing; the participants are named."""
+    """Papers go out seven days before a hearing; by then the participants are named."""
     hearing = item.hearing
     if hearing is None:
         return
@@ -132,7 +150,15 @@ def hearing_papers_late(item: Consultation, at: Context) -> Iterator[Finding]:
             f"提前不到 {limit} 日",
             f"提前 {limit} 日送达材料；已经来不及的，改期举行并公告",
         )
-    if not hearing.participants and at.today >= hearing.held_on:
+    if (hearing.held_on - at.today).days >= limit:
+        return
+    if not hearing.papers_sent_on:
+        yield Finding(
+            item.origin.of("hearing", "held_on"),
+            f"听证会 {hearing.held_on} 举行，没有写材料哪天送达",
+            f"填“材料送达日期”，应当提前 {limit} 日",
+        )
+    if not hearing.participants:
         yield Finding(
             item.origin.of("hearing", "held_on"),
             f"听证会 {hearing.held_on} 举行，没有公布参加人",

@@ -45,6 +45,7 @@ def ratings_do_not_add_up(rating: ServiceRating, at: Context) -> Iterator[Found]
     "回应早于关切",
     of=Response,
     why="先有群众的反映才有回应，日期反了多半是写错了。",
+    basis="《政府网站发展指引》解读回应：及时回应社会关切",
 )
 def answered_before_raised(response: Response, at: Context) -> Iterator[Found]:
     """A response is not older than the concern."""
@@ -63,6 +64,7 @@ def answered_before_raised(response: Response, at: Context) -> Iterator[Found]:
     shown=True,
     why="群众集中反映的问题，越早说清楚，误会越少。",
     level=Level.hint,
+    basis="《政府网站发展指引》解读回应：及时回应社会关切；天数由本工具自定",
 )
 def answered_late(response: Response, at: Context) -> Iterator[Found]:
     """A response comes within the limit."""
@@ -123,6 +125,7 @@ def ratings_stale(guides: Sequence[ServiceGuide], at: Context) -> Iterator[Found
     shown=True,
     why="问题公开了，整改到哪一步也要公开；到期没有结果，检查就落了空。",
     level=Level.warning,
+    basis="县级政务公开实施方案：公开督查、审计发现的问题和整改结果",
 )
 def correction_overdue(finding: Finding, at: Context) -> Iterator[Found]:
     """A finding is corrected by its last day."""
@@ -141,6 +144,7 @@ def correction_overdue(finding: Finding, at: Context) -> Iterator[Found]:
     shown=True,
     why="任务分解表写明了时限；过了时限没有完成，页面会标出来，责任单位要给说法。",
     level=Level.warning,
+    basis="县级政务公开实施方案：任务分解、明确时限、通报进展",
 )
 def task_overdue(task: Task, at: Context) -> Iterator[Found]:
     """A task with a last day is done by then."""
@@ -160,6 +164,7 @@ def task_overdue(task: Task, at: Context) -> Iterator[Found]:
     shown=True,
     why="任务进展按月更新，群众和督查的人才看得到做到了哪一步。",
     level=Level.hint,
+    basis="县级政务公开实施方案：任务分解、明确时限、通报进展",
 )
 def progress_stale(tasks: Sequence[Task], at: Context) -> Iterator[Found]:
     """Tasks that are not done tell their progress every month; said once a plan."""

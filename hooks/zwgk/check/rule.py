@@ -123,6 +123,7 @@ def rule(
     why: str = "",
     level: Level = Level.error,
     requirements: Sequence[str] = (),
+    basis: str = "",
     shown: bool = False,
 ) -> Callable[[Each[R]], Each[R]]:
     """Declare a rule over single records of type ``of`` (or of several types).
@@ -130,7 +131,7 @@ def rule(
     ``shown`` leaves out what the public does not see today. ``code`` may be a
     :class:`Code` that is declared elsewhere. Raises ``ValueError`` for a code declared twice.
     """
-    declared = _declared(code, title, why, level, requirements)
+    declared = _declared(code, title, why, level, requirements, basis)
 
     def add(function: Each[R]) -> Each[R]:
         def run(records: Sequence[R], at: Context) -> Iterable[Finding]:
@@ -150,10 +151,11 @@ def survey(
     why: str = "",
     level: Level = Level.error,
     requirements: Sequence[str] = (),
+    basis: str = "",
     shown: bool = False,
 ) -> Callable[[Over[R]], Over[R]]:
     """Declare a rule over all records of type ``of`` at once."""
-    declared = _declared(code, title, why, level, requirements)
+    declared = _declared(code, title, why, level, requirements, basis)
 
     def add(function: Over[R]) -> Over[R]:
         RULES.append(Rule(declared, of, shown, function))
@@ -163,8 +165,8 @@ def survey(
 
 
 def _declared(
-    code: str | Code, title: str, why: str, level: Level, requirements: Sequence[str]
+    code: str | Code, title: str, why: str, level: Level, requirements: Sequence[str], basis: str
 ) -> Code:
     if isinstance(code, Code):
         return code
-    return declare(code, title, why, level=level, requirements=requirements)
+    return declare(code, title, why, level=level, requirements=requirements, basis=basis)

@@ -1,40 +1,40 @@
-"""States that change with the calendar, today and on the days to come (DEC-09)."""
+"""States that change with the calendar, today and on the days to come (DEC-09, DOC-08)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from zwgk.derive.deadlines import DAYS
+from zwgk.derive.lifecycle import days_of_change, validity
 from zwgk.derive.task_deadline import last_day
 from zwgk.model.consultation import Consultation
 from zwgk.model.course import Course, course
 from zwgk.model.decision_item import DecisionChangeType, DecisionItem, DecisionState
-from zwgk.model.facts import ConsultationState
+from zwgk.model.facts import Act, ConsultationState
 from zwgk.model.finding import Finding, FindingState
 from zwgk.model.graph import Graph, RecordKey
+from zwgk.model.interpretation import Interpretation
 from zwgk.model.open_event import EventState, OpenEvent
-from zwgk.model.policy import Policy
+from zwgk.model.policy import OVER, Policy, Validity
 from zwgk.model.task import Progress, Task, TaskState
 
-
-def _data() -> Mapping[str, int]:
-    text = (files("zwgk.derive") / "deadlines.yml").read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return {name: int(entry["value"]) for name, entry in found.items()}
-
-
-_DAYS = _data()
 _NEXT = timedelta(days=1)
 
 
 def courses(
-    graph: Graph, shown: frozenset[RecordKey], today: date
+    graph: Graph,
+    shown: frozenset[RecordKey],
+    today: date,
+    acts: Mapping[RecordKey, tuple[Act, ...]],
 ) -> Iterator[tuple[RecordKey, Course]]:
-    """The course of everything that has one."""
+    """The course of everything that has one. ``acts``: who amends and repeals each policy."""
+    for policy in graph.all(Policy):
+        yield policy.key, policy_course(policy, acts.get(policy.key, ()), today)
+    for interpretation in graph.all(Interpretation):
+        policies = [p for p in graph.to(interpretation, Policy, "policies") if p.key in shown]
+        if policies:
+            yield interpretation.key, _interpretation(policies, acts, today)
     for consultation in graph.all(Consultation):
         yield consultation.key, consultation_course(consultation, today)
     for event in graph.all(OpenEvent):
@@ -47,9 +47,27 @@ def courses(
         yield task.key, task_course(task, today)
 
 
+def policy_course(policy: Policy, acts: tuple[Act, ...], today: date) -> Course:
+    """Validity today, and when it takes effect, is amended, lapses or is repealed (DOC-08)."""
+    return course(lambda day: validity(policy, acts, day), days_of_change(policy, acts), today)
+
+
+def _interpretation(
+    policies: Sequence[Policy], acts: Mapping[RecordKey, tuple[Act, ...]], today: date
+) -> Course:
+    """What an interpretation inherits: the first of its documents that is over (INT-14)."""
+
+    def on(day: date) -> Validity:
+        found = (validity(p, acts.get(p.key, ()), day) for p in policies)
+        return next((state for state in found if state in OVER), Validity.in_force)
+
+    days = [d for p in policies for d in days_of_change(p, acts.get(p.key, ()))]
+    return course(on, days, today)
+
+
 def consultation_course(consultation: Consultation, today: date) -> Course:
     """State on a day; the closing day still counts as open, the last day is in time."""
-    due = consultation.closes_on + timedelta(days=_DAYS["feedback_days"])
+    due = consultation.closes_on + timedelta(days=DAYS["feedback_days"])
 
     def on(day: date) -> ConsultationState:
         if consultation.outcome:
@@ -67,7 +85,7 @@ def consultation_course(consultation: Consultation, today: date) -> Course:
 def event_course(event: OpenEvent, today: date) -> Course:
     """An event is to come until its day is over."""
     held = event.held_on.day
-    due = held + timedelta(days=_DAYS["event_report_days"])
+    due = held + timedelta(days=DAYS["event_report_days"])
 
     def on(day: date) -> EventState:
         if event.outcome:

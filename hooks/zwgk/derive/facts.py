@@ -8,6 +8,7 @@ from datetime import date
 from zwgk.derive.adjustments import adjustments, ended
 from zwgk.derive.classes import classes
 from zwgk.derive.courses import consultation_course, courses
+from zwgk.derive.gazette import gazette_coverage
 from zwgk.derive.interpreting import duty_of, interpreting
 from zwgk.derive.ledger import ledger
 from zwgk.derive.lifecycle import acts, clearances, validity
@@ -56,24 +57,26 @@ def derive(
         and (found := versions(p, done[p.key], graph, earlier.get(p.origin.where.path, ())))
     }
     cleared = [c for p in policies if p.key in seen for c in clearances(p, done[p.key], today)]
+    holds = {p.key: validity(p, done[p.key], today) for p in policies}
     return Facts(
         today=today,
         shown=seen,
         held=held,
         withdrawn=gone,
-        validity={p.key: validity(p, done[p.key], today) for p in policies},
+        validity=holds,
         consultations={c.key: consultation_state(c, today) for c in graph.all(Consultation)},
         evidence={item.key: _evidence(item, graph, seen) for item in graph.all(CatalogItem)},
         ledger=duties,
         ended=ended(graph, today),
         adjustments=adjustments(graph, today),
-        courses=dict(courses(graph, seen, today)),
+        courses=dict(courses(graph, seen, today, done)),
         classes=dict(classes(graph, seen)),
         interpretation_duty=duty,
         interpreting=interpreting(graph, today, seen, duty, duties.calendar),
         acts=done,
         clearances=tuple(sorted(cleared, key=_newest, reverse=True)),
         versions=texts,
+        gazette=gazette_coverage(graph, seen, holds, today),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from zwgk.model.facts import Act, Clearance
 from zwgk.model.graph import Graph, RecordKey
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy, Validity
 
 _DIGITS = re.compile(r"\d+")
 
@@ -16,19 +16,30 @@ _DIGITS = re.compile(r"\d+")
 def acts(policy: Policy, graph: Graph, shown: frozenset[RecordKey]) -> tuple[Act, ...]:
     """Who amends and repeals a policy, from the day each takes effect, in a fixed order.
 
-    Only what the public sees counts. Acts of one day stand by 成文日期, then by 文号 as a
-    number, so that two amendments on one day are both told, always in the same order.
+    Only what the public sees counts, and only what ever takes effect: a document that is
+    repealed or lapses before its day acts on nothing. Acts of one day stand by 成文日期, then
+    by 文号 as a number, so that two amendments on one day are both told, always in the same
+    order.
     """
-    found = [
-        (act, later)
-        for outcome, reverse in (
-            (Validity.amended, "amended_by"),
-            (Validity.repealed, "repealed_by"),
-        )
-        for later in graph.back(policy, reverse, Policy)
-        if later.key in shown and later.key != policy.key
-        for act in (Act(outcome, later.starts_on, later.key),)
-    ]
+    return _acts(policy, graph, shown, frozenset())
+
+
+def _acts(
+    policy: Policy, graph: Graph, shown: frozenset[RecordKey], above: frozenset[RecordKey]
+) -> tuple[Act, ...]:
+    """``above``: whose acts are being asked for; in a circle (R201) nothing is asked twice."""
+    above |= {policy.key}
+    found = []
+    for outcome, reverse in (
+        (Validity.amended, "amended_by"),
+        (Validity.repealed, "repealed_by"),
+    ):
+        for later in graph.back(policy, reverse, Policy):
+            if later.key not in shown or later.key in above:
+                continue
+            day = later.starts_on
+            if validity(later, _acts(later, graph, shown, above), day) not in OVER:
+                found.append((Act(outcome, day, later.key), later))
     return tuple(act for act, _ in sorted(found, key=lambda pair: _place(*pair)))
 
 
@@ -49,9 +60,19 @@ def validity(policy: Policy, found: tuple[Act, ...], today: date) -> Validity:
         return Validity.expired if policy.validity is Validity.expired else Validity.repealed
     if policy.starts_on > today:
         return Validity.not_yet_in_force
-    if not policy.ended_on and policy.validity in (Validity.repealed, Validity.expired):
+    if not policy.ended_on and policy.validity in OVER:
         return policy.validity
     return Validity.amended if Validity.amended in done else Validity.in_force
+
+
+def days_of_change(policy: Policy, found: tuple[Act, ...]) -> Iterator[date]:
+    """The days on which the validity of a policy can change."""
+    yield policy.starts_on
+    if policy.valid_until:
+        yield policy.valid_until + timedelta(days=1)
+    if policy.ended_on:
+        yield policy.ended_on
+    yield from (act.on for act in found)
 
 
 def clearances(policy: Policy, found: tuple[Act, ...], today: date) -> Iterator[Clearance]:
@@ -71,5 +92,5 @@ def clearances(policy: Policy, found: tuple[Act, ...], today: date) -> Iterator[
         day = policy.valid_until + timedelta(days=1)
         reason = f"有效期至 {policy.valid_until.isoformat()}，期满失效"
         yield Clearance(policy.key, Validity.expired, day, (), reason)
-    elif state in (Validity.repealed, Validity.expired):
+    elif state in OVER:
         yield Clearance(policy.key, state, policy.ended_on, (), policy.ended_by or "")

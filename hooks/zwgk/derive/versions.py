@@ -22,7 +22,12 @@ def versions(
     amending documents of one day follow each other as its acts do. A text that is the same
     as the one before it is no version.
     """
-    found = [*_own(policy, revisions), *_restated(policy, acts, graph)]
+    restated = list(_restated(policy, acts, graph))
+    own = _own(policy, revisions)
+    if restated:
+        # From then on the text is the restated one; slips mended in the old are not newer.
+        own = (v for v in own if v.day < restated[0].day)
+    found = [*own, *restated]
     kept: list[Version] = []
     for version in sorted(found, key=lambda v: v.day):
         if not kept or _words(version.text) != _words(kept[-1].text):

@@ -42,6 +42,8 @@ def explanation(code: Code, rules: Path) -> str:
     ]
     if code.requirements:
         lines.append(f"对应要求：{'、'.join(code.requirements)}")
+    if code.basis:
+        lines.append(f"依据：{code.basis}")
     folder = rules / code.code
     wrong, right = _examples(folder, "wrong"), _examples(folder, "right")
     expected = folder / "expected.txt"

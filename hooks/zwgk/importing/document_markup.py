@@ -13,6 +13,7 @@ from html import escape
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from zwgk.importing.document import Block
+from zwgk.importing.letterhead import is_head
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = frozenset(
@@ -168,8 +169,14 @@ def _strong(markdown: str) -> str:
 
 
 def _is_data(table: Tag) -> bool:
-    """Whether a table holds data: one that holds tables, or one cell, only arranges."""
-    return not table.find("table") and len(table.find_all(["td", "th"])) > 1
+    """Whether a table holds data: one that holds tables, one cell or a 红头 only arranges."""
+    cells = table.find_all(["td", "th"])
+    few = len(table.find_all("tr")) <= 3
+    return (
+        not table.find("table")
+        and len(cells) > 1
+        and not (few and is_head([cell.get_text() for cell in cells]))
+    )
 
 
 def table_block(table: Tag) -> Block:

@@ -25,7 +25,8 @@ _TITLE = re.compile(
 )
 _TITLE_END = re.compile(rf"(?:{_KINDS})》?(?:[（(][^（）()]{{1,20}}[）)])?$")
 _ADDRESSEE = re.compile(r"[^。]{2,300}[：:]")
-_NUMBER = re.compile(
+#: A 文号, as complete as it must be.
+NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,14}[〔\[［(（【﹝]\s*\d{4}\s*[〕\]］)）】﹞]\s*第?\s*\d{1,5}\s*号"
 )
 _LIKE_NUMBER = re.compile(
@@ -56,6 +57,21 @@ _METHODS = (
     (re.compile(r"[（(]\s*此件\s*(?:不予公开|不公开)\s*[）)]"), "不予公开"),
 )
 _FOOTER = re.compile(r"ICP备|公网安备|网站标识码|版权所有|扫一扫在手机|打印本页|关闭窗口")
+
+
+def is_head(cells: Sequence[str]) -> bool:
+    """Whether the cells of a small table are a 红头 that a table only arranges."""
+    flat = [_flat(_SIGNER.sub("", cell)) for cell in cells]
+    return len(flat) <= 6 and any(
+        NUMBER.fullmatch(cell)
+        or (_RED_HEAD.fullmatch(cell) and _ORGAN.fullmatch(cell.removesuffix("文件")))
+        or (cell == "文件" and any(_ORGAN.fullmatch(other) for other in flat))
+        for cell in flat
+    )
+
+
+#: The label for a 文号 that stands beside the text, in a header or footer.
+BESIDE = "文号"
 
 #: How far from the top a head may reach, and how long a line of a title may be.
 _TOP = 15
@@ -197,19 +213,36 @@ class _Reader:
                 break
             bare = _SIGNER.sub("", text)
             flat = _flat(bare)
-            if _NUMBER.fullmatch(flat) and (normal := normal_document_number(flat)):
+            if NUMBER.fullmatch(flat) and (normal := normal_document_number(flat)):
                 self.found.fields["文号"] = normal
                 self._take(n, "文号")
                 return
             if len(flat) < 30 and _LIKE_NUMBER.fullmatch(flat):
                 near = bare.strip()
-        self.found.blank["文号"] = (
-            f"原文的“{near}”像是文号，写法不完整" if near else "原文没有单独成行的文号"
-        )
+        if near:
+            self.found.blank["文号"] = f"原文的“{near}”像是文号，写法不完整"
+        elif beside := self.labels.get(BESIDE):
+            self.found.blank["文号"] = f"原文没有单独成行的文号；页眉、页脚里有“{beside}”，核对后填"
+        else:
+            self.found.blank["文号"] = "原文没有单独成行的文号"
 
     # -- 红头 --------------------------------------------------------------------------
 
     def _red_head(self) -> None:
+        for n, text in list(self._texts())[: self.top]:
+            if _SIGNER.fullmatch(text):
+                self._take(n, "签发人")
+        organs: list[int] = []
+        for n, text in list(self._texts())[: self.top]:
+            flat = _flat(text)
+            if n not in self.found.taken and _ORGAN.fullmatch(flat):
+                organs.append(n)
+            elif flat == "文件" and organs:
+                # Joint issuers above each other, 文件 beside them.
+                self.found.fields["发文机关"] = [_flat(self.blocks[i].text) for i in organs]
+                for i in (*organs, n):
+                    self._take(i, "红头")
+                return
         for n, text in list(self._texts())[: self.top]:
             match = _RED_HEAD.fullmatch(_flat(text))
             if n <= self.top and match and _ORGAN.fullmatch(match[1]):

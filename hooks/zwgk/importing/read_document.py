@@ -21,15 +21,15 @@ from zwgk.importing import document
 from zwgk.importing.document import Block, Document, LeftOut, count
 from zwgk.importing.document_guard import damaged, document_type, encrypted, too_large
 from zwgk.importing.document_markup import UNSEEN, blocks_of, made_table, paragraph
+from zwgk.importing.letterhead import BESIDE, NUMBER
 from zwgk.importing.text_table import decode
+from zwgk.importing.word_file import WORD, prepared, words
 from zwgk.problem import Problem, Where
 
 #: A county's longest plan has some hundred pages.
 MAX_PAGES = 500
 MAX_SIGNS = 2_000_000
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _PICTURES = {
     "image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif",
     "image/webp": "webp",
@@ -99,8 +99,9 @@ def _word(name: str, data: bytes, stem: str) -> Document | Problem:
         return {"src": f"image:{file}"}
 
     try:
+        ready = prepared(data)
         result = mammoth.convert_to_html(
-            BytesIO(data), convert_image=mammoth.images.img_element(picture)
+            BytesIO(ready.data), convert_image=mammoth.images.img_element(picture)
         )
         inside = _Inside(data)
     except Exception:
@@ -114,9 +115,11 @@ def _word(name: str, data: bytes, stem: str) -> Document | Problem:
         return file if source.startswith("image:") else None
 
     blocks = tuple(blocks_of(_soup(str(result.value)), known))
-    around = tuple(LeftOut(text, "页眉、页脚") for text in inside.around)
-    remarks += inside.remarks()
-    return Document(blocks, inside.signs, around, {}, images, tuple(remarks))
+    around = (*(LeftOut(text, "页眉、页脚") for text in inside.around), *ready.left)
+    remarks += [*inside.remarks(), *ready.remarks]
+    numbers = [n for text in inside.around for n in NUMBER.findall(text)]
+    labels = {BESIDE: numbers[0]} if numbers else {}
+    return Document(blocks, inside.signs, around, labels, images, tuple(remarks))
 
 
 class _Inside:
@@ -130,17 +133,17 @@ class _Inside:
                 base = part.removeprefix("word/")
                 if base in ("document.xml", "footnotes.xml", "endnotes.xml"):
                     root = ElementTree.fromstring(archive.read(part))
-                    self.signs += count("".join(_words(root)))
-                    self.numbered += sum(1 for _ in root.iter(f"{_WORD}numPr"))
-                    self.deleted += sum(1 for _ in root.iter(f"{_WORD}del"))
+                    self.signs += count("".join(words(root)))
+                    self.numbered += sum(1 for _ in root.iter(f"{WORD}numPr"))
+                    self.deleted += sum(1 for _ in root.iter(f"{WORD}del"))
                 elif re.fullmatch(r"(?:header|footer)\d*\.xml", base):
-                    text = "".join(_words(ElementTree.fromstring(archive.read(part)))).strip()
+                    text = "".join(words(ElementTree.fromstring(archive.read(part)))).strip()
                     self.signs += count(text)
                     if text:
                         self.around.append(text)
                 elif base == "comments.xml":
                     root = ElementTree.fromstring(archive.read(part))
-                    self.comments = sum(1 for _ in root.iter(f"{_WORD}comment"))
+                    self.comments = sum(1 for _ in root.iter(f"{WORD}comment"))
 
     def remarks(self) -> Iterator[tuple[str, str]]:
         if self.numbered:
@@ -155,16 +158,6 @@ class _Inside:
             )
         if self.comments:
             yield f"有 {self.comments} 条批注，没有读", "核对批注说的问题都处理了"
-
-
-def _words(node: ElementTree.Element) -> Iterator[str]:
-    """The text of a part; of what is there twice for old programs, once."""
-    if node.tag == _CHOICE:
-        return
-    if node.tag == f"{_WORD}t":
-        yield node.text or ""
-    for child in node:
-        yield from _words(child)
 
 
 # -- web pages -------------------------------------------------------------------------
@@ -207,8 +200,32 @@ def _page(name: str, data: bytes, stem: str, declared: str = "") -> Document | P
             (f"网页里的图片“{shown[:40]}”没有存下来", "到原网页另存，放进“附件”，在正文里引用")
         )
 
+    struck, told = _unseen(content)
+    remarks += told
     blocks = tuple(blocks_of(content, unknown))
-    return Document(blocks, whole, left, labels, {}, tuple(remarks))
+    return Document(blocks, whole, (*left, *struck), labels, {}, tuple(remarks))
+
+
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+
+
+def _unseen(content: Tag) -> tuple[tuple[LeftOut, ...], list[tuple[str, str]]]:
+    """Struck and hidden text, taken out of ``content`` and listed."""
+    left: list[LeftOut] = []
+    for tag in content.find_all(True):
+        if not isinstance(tag, Tag) or tag.decomposed:
+            continue
+        hidden = tag.has_attr("hidden") or _HIDING.search(str(tag.get("style", "")))
+        if tag.name in ("del", "s", "strike") or hidden:
+            text = _shown(tag)
+            if count(text):
+                left.append(LeftOut(text, "隐藏的文字" if hidden else "划掉、删去的文字"))
+            tag.decompose()
+    if not left:
+        return (), []
+    return tuple(left), [
+        (f"有 {len(left)} 处划掉或者隐藏的文字，没有读", "对照原网页核对；要公开的，补到正文里")
+    ]
 
 
 def _shown(tag: Tag) -> str:

@@ -79,6 +79,7 @@ class DecisionItem(Record):
     consultations: Many[Text] = key("征求意见", "对应的意见征集，写标题或者编号", default=(), link=Link(("consultation",), "decision_items"), example="tingche-shoufei-2027", requirements=("DEC-12",))
     no_consultation: Text | None = key("未征求意见原因", "依法不公开征求意见的，写明原因", example="依法不予公开", requirements=("DEC-12",))
     policies: Many[Text] = key("出台文件", "最后出台的文件，写文号", default=(), link=Link(("policy",), "decision_items"), example="示府发〔2026〕8号")
+    legality_sent_on: Day | None = key("送审日期", "送合法性审查的日期，审查一般不少于7个工作日", example="2026-08-10", requirements=("DEC-07",))
     legality_reviewed_on: Day | None = key("合法性审查日期", "通过合法性审查的日期", example="2026-08-20", requirements=("DEC-07",))
     evaluation: Evaluation | None = key("决策后评估", "执行一段时间后评估的结果", requirements=("DEC-11",))
     changes: Many[DecisionChange] = key("调整记录", "年内增加、调整、取消的记录", default=())

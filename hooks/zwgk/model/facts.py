@@ -62,6 +62,25 @@ class Clearance:
 
 
 @dataclass(frozen=True, slots=True)
+class GazetteCoverage:
+    """Rules and normative documents that the gazette carries, will carry, and lacks (DOC-11).
+
+    ``since``: the year of the first issue, before which nothing is asked for.
+    """
+
+    since: int
+    carried: tuple[RecordKey, ...] = ()
+    pending: tuple[RecordKey, ...] = ()
+    missing: tuple[RecordKey, ...] = ()
+
+    @property
+    def percent(self) -> int | None:
+        """How many of a hundred that are due are carried, rounded down; None when none is."""
+        due = len(self.carried) + len(self.missing)
+        return len(self.carried) * 100 // due if due else None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Facts of one day. Everything is keyed by record.
 
@@ -74,10 +93,10 @@ class Facts:
     ``ledger``: who owed what by when, and what was published; ``ended``: item → the
     adjustment that took it out of the catalog, of which only a remark is left;
     ``adjustments``: all that are in effect, newest first; ``courses``: states that change
-    with the calendar (consultations, decisions, events, tasks, findings); ``classes``: the
-    classes of the law that each record of the statutory contents belongs to;
+    with the calendar (policies, their interpretations, consultations, decisions, events,
+    tasks, findings); ``classes``: the classes of the law that each record of the statutory contents belongs to;
     ``interpreting``: shown policy → how it stands with its interpretation, by the rules of
-    ``interpretation_duty``.
+    ``interpretation_duty``; ``gazette``: what it carries, None without any issue.
     """
 
     today: date
@@ -97,6 +116,7 @@ class Facts:
     acts: Mapping[RecordKey, tuple[Act, ...]] = field(default_factory=dict)
     clearances: tuple[Clearance, ...] = ()
     versions: Mapping[RecordKey, tuple[Version, ...]] = field(default_factory=dict)
+    gazette: GazetteCoverage | None = None
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

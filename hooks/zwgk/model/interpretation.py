@@ -81,6 +81,7 @@ class Interpretation(Published):
     organisation: Text = key("解读机构", "负责解读的单位", required=True, link=Link(("organisation",), "interpretations"), example="县政府办公室", requirements=("INT-07",))
     interpreters: Many[Text] = key("解读人", "解读人姓名，在解读人名册里登记", required=True, link=Link(("interpreter",), "interpretations"), example="张示例", requirements=("INT-07",))
     key_point: Text = key("一句话说清楚", "不超过60个字，说清对群众意味着什么", required=True, example="年满80岁的老人每月可领高龄津贴")
+    asked_on: Day | None = key("咨询日期", "咨询解读：收到咨询的日期", example="2026-09-02", requirements=("INT-12",))
     images: Many[Image] = key("图解图片", "图解用的图片和它的文字说明", default=())
     audio: Text | None = key("音频", "音频文件名", file=True, example="解读录音.mp3")
     video: Text | None = key("视频", "视频文件名", file=True, example="解读视频.mp4")

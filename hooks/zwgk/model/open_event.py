@@ -63,4 +63,5 @@ class OpenEvent(Published):
     sign_up: Text | None = key("报名方式", "怎样报名", example="电话报名，先报先得")
     sign_up_until: Day | None = key("报名截止", "报名的最后一天", example="2026-12-01")
     agenda: Many[Text] = key("议程", "讨论或者参观什么，一条一项", default=(), example="讨论城乡公交管理办法")
+    consultations: Many[Text] = key("有关的意见征集", "活动讨论的是哪次意见征集，写标题或者编号", default=(), link=Link(("consultation",), "open_events"), example="tingche-shoufei-2027", requirements=("DEC-10",))
     outcome: EventOutcome | None = key("活动情况", "活动后公布的情况", requirements=("DEC-10",))

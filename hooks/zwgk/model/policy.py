@@ -22,6 +22,10 @@ class Validity(Choice):
     repealed = "废止"
 
 
+#: What no longer holds (GW-50).
+OVER = (Validity.repealed, Validity.expired)
+
+
 class DocumentType(Choice):
     """Classes of documents (INT-01)."""
 
@@ -93,6 +97,9 @@ class Policy(Published):
     legality_reviewed_on: Day | None = key("合法性审查日期", "通过合法性审查的日期，规章和行政规范性文件要填", example="2021-09-20", requirements=("DOC-15",))
     effect_reason: Text | None = key("提前施行原因", "规章公布不满三十日就施行的，写明原因", example="涉及公共安全，不立即施行将有碍规章施行", requirements=("DOC-10",))
     needs_interpretation: YesNo = key("应当解读", "规章和规范性文件以外，涉及群众切身利益、需要社会广泛知晓的，填“是”", default=False, example="是", requirements=("INT-01",))
+    major: YesNo = key("重大政策措施", "重要改革方案、重大政策措施，提请审议前应当公开草案和依据的，填“是”", default=False, example="是", requirements=("DEC-12",))
+    no_consultation: Text | None = key("未征求意见原因", "重大政策措施依法不公开征求意见的，写明原因", example="涉及国家秘密", requirements=("DEC-12",))
+    gazette_planned: Text | None = key("拟登公报", "还没有刊登在政府公报的，写拟刊登在哪一期", example="2026年第4期", requirements=("DOC-11",))
     no_interpretation: Text | None = key("不解读原因", "依规定不需要解读时写明原因", example="仅涉及机关内部事务", requirements=("INT-01",))
 
     @property

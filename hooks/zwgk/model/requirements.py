@@ -16,13 +16,15 @@ from zwgk.problem import CODES, Level
 class Requirement:
     """A requirement: ID, title, short name of its source, and its level.
 
-    ``level`` None means that no build can check it; people do.
+    ``level`` None means that no build can check it; people do. ``by_form``: why no rule looks
+    at it, where the form of the data or what the engine computes leaves nothing to find.
     """
 
     id: str
     title: str
     source: str
     level: Level | None
+    by_form: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -31,9 +33,11 @@ class Requirement:
 
     @property
     def how(self) -> str:
-        """How it is checked: 规则, 页面检查, both, or 人工核对."""
+        """How it is checked: 规则, 页面检查, both, 填报格式, or 人工核对."""
         if self.level is None:
             return "人工核对"
+        if self.by_form:
+            return "填报格式"
         on_pages = [c.startswith("S1") for c in self.codes]
         if on_pages and all(on_pages):
             return "页面检查"
@@ -105,6 +109,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("PF-05", "每页能检索、打印", _PLATFORM, _E),
     Requirement("PF-06", "发布的文件有校验清单，上线后核对", _PLATFORM, None),
     Requirement("PF-07", "制度栏有国家规定和本地制度", _PLATFORM, _W),
+    Requirement("PF-08", "各单位都有自己的专栏", _PLATFORM, _E),
     Requirement("ZL-01", "信息形成后20个工作日内公开", _REGULATION, _E),
     Requirement("ZL-02", "公开机构和联系方式", _REGULATION, _E),
     Requirement("ZL-03", "目录有索引号、名称、概述、日期", _REGULATION, _E),
@@ -118,8 +123,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("ZL-11", "每条信息有公开属性", _REGULATION, _E),
     Requirement("ZL-12", "不公开的信息定期复核", _REGULATION, _W),
     Requirement("ZL-13", "写明由谁公开", _REGULATION, _E),
+    Requirement("ZL-14", "设有政府信息查阅点", _REGULATION, _W),
     Requirement("ZL-15", "年度报告按时公布", _REGULATION, _E),
-    Requirement("AR-01", "年度报告六部分齐全", _REPORT, _E),
+    Requirement("AR-01", "年度报告六部分齐全", _REPORT, _E, "六部分都是必填项，网页和下载文件按固定顺序排"),
     Requirement("AR-02", "申请收支相等", _REPORT, _E),
     Requirement("AR-03", "申请表合计正确", _REPORT, _E),
     Requirement("AR-04", "复议诉讼表合计正确", _REPORT, _E),
@@ -130,9 +136,9 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("AR-09", "文字与表格的数一致", _REPORT, _W),
     Requirement("AR-10", "不照抄上年报告", _REPORT, _W),
     Requirement("AR-11", "说明信息处理费", _REPORT, _W),
-    Requirement("AR-12", "提供报告下载", _REPORT, _W),
+    Requirement("AR-12", "提供报告下载", _REPORT, _W, "每份报告都自动生成 DOCX 和 XLSX，放在网页旁边"),
     Requirement("WR-01", "网站年报1月31日前公布，首页有链接", _WEBSITE, _W),
-    Requirement("WR-02", "网站年报八部分齐全", _WEBSITE, _E),
+    Requirement("WR-02", "网站年报八部分齐全", _WEBSITE, _E, "八部分都是必填项"),
     Requirement("WR-03", "网站年报的指标齐全、加得上", _WEBSITE, _W),
     Requirement("CAT-01", "事项八个要素齐全", _CATALOG, _E),
     Requirement("CAT-02", "公开渠道在规定的13种内", _CATALOG, _E),
@@ -155,10 +161,10 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("INT-07", "公开解读人和联系方式", _INTERPRETATION, _E),
     Requirement("INT-08", "解读内容齐全、不照抄", _INTERPRETATION, _W),
     Requirement("INT-09", "解读形式多样", _INTERPRETATION, _W),
-    Requirement("INT-10", "写明解读阶段", _INTERPRETATION, _W),
+    Requirement("INT-10", "写明解读阶段", _INTERPRETATION, _W, "解读阶段是必填项，只能填三种之一，文件页按时间排列"),
     Requirement("INT-11", "征求意见的草案有解读", _INTERPRETATION, _W),
-    Requirement("INT-12", "咨询20个工作日内办结", _INTERPRETATION, None),
-    Requirement("INT-13", "明白卡要素齐全", _INTERPRETATION, _I),
+    Requirement("INT-12", "咨询20个工作日内办结", _INTERPRETATION, _I),
+    Requirement("INT-13", "明白卡、场景要素齐全", _INTERPRETATION, _I),
     Requirement("INT-14", "失效文件的解读有标注", _INTERPRETATION, _E),
     Requirement("SVC-01", "办事指南要素齐全", _SERVICE, _E),
     Requirement("SVC-02", "对象、机构、电话齐全", _SERVICE, _E),
@@ -200,7 +206,7 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("DEC-06", "公布最后出台的文件", _DECISIONS, _E),
     Requirement("DEC-07", "经过合法性审查", _DECISIONS, _I),
     Requirement("DEC-08", "公布公众参与事项和方式", _DECISIONS, _W),
-    Requirement("DEC-09", "征集状态随日期显示正确", _DECISIONS, _E),
+    Requirement("DEC-09", "征集状态随日期显示正确", _DECISIONS, _E, "状态由起止日期和采纳情况算出，不能手填"),
     Requirement("DEC-10", "会议开放、政府开放日", _DECISIONS, _I),
     Requirement("DEC-11", "公布决策后评估结果", _DECISIONS, _I),
     Requirement("DEC-12", "重大改革和政策事先征求意见", _DECISIONS, _W),

@@ -20,6 +20,7 @@ class Badge:
     """A state, told by word; ``state`` is the identifier for shape and colour.
 
     ``turns``: what it becomes by itself on later days; ``until``: its own last day (DEC-09).
+    Without ``text`` there is nothing to tell yet.
     """
 
     text: str
@@ -77,13 +78,18 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a fact: text, with a link, a telephone or a time where it has one."""
+    """One value of a fact: text, with a link, a telephone or a time where it has one.
+
+    ``since``, ``until``: the first and last day (ISO) on which it holds, where it turns.
+    """
 
     text: str
     url: str | None = None
     phone: str | None = None
     iso: str | None = None
     external: bool = False
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +194,15 @@ class Event:
 class Notice:
     """A remark at the top of a page: repealed by, amended by, sample, held back …
 
-    ``tone`` is ``info``, ``warning`` or ``done``; ``links`` follow the text.
+    ``tone`` is ``info``, ``warning`` or ``done``; ``links`` follow the text. ``since``,
+    ``until``: the first and last day (ISO) on which it holds, where it turns.
     """
 
     tone: str
     text: str
     links: tuple[LinkView, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -575,8 +584,9 @@ class QuestionPageView(RecordView):
 
 @dataclass(frozen=True, slots=True)
 class ConsultationView(RecordView):
-    """意见征集."""
+    """意见征集. ``over``: the time for opinions has passed."""
 
+    over: bool = False
     ways: tuple[Fact, ...] = ()
     period: PeriodView | None = None
     hearing: tuple[Fact, ...] = ()
@@ -642,7 +652,8 @@ class Pager:
 class ListView(PageView):
     """A list page (GW-02, GW-32, GW-39). Either ``rows`` or ``groups`` or ``tables``.
 
-    ``more`` leads to what else there is to know of all of them.
+    ``more`` leads to what else there is to know of all of them, ``related`` to the lists
+    that belong to this one.
     """
 
     rows: tuple[Row, ...] = ()
@@ -657,6 +668,7 @@ class ListView(PageView):
     intro: str = ""
     steps: tuple[Step, ...] = ()
     more: LinkView | None = None
+    related: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -776,7 +788,7 @@ class AccessibilityView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class InspectionRow:
-    """One requirement on the inspection page."""
+    """One requirement on the inspection page. ``note``: why no rule is needed."""
 
     id: str
     title: str
@@ -786,6 +798,7 @@ class InspectionRow:
     findings: int
     level: str
     samples: tuple[Value, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -23,7 +23,7 @@ from zwgk.model.ledger_views import LedgerRow
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.outline import Outline
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy, Validity
 from zwgk.model.record import KeyPath, Record
 from zwgk.model.record_address import record_address
 from zwgk.model.settings import Settings
@@ -209,19 +209,11 @@ class Context:
 
     def badge(self, record: Record) -> Badge | None:
         """The state of a record in a word (GW-50, DEC-09)."""
-        if isinstance(record, Policy):
-            validity = self.facts.validity[record.key]
-            return Badge(validity.label, validity.name)
-        if record.key in self.facts.courses:
-            return course_badge(self.facts.courses[record.key])
+        found = self.facts.courses.get(record.key)
         if isinstance(record, Interpretation):
-            ended = [
-                self.facts.validity[p.key]
-                for p in self.to(record, Policy, "policies")
-                if self.facts.validity[p.key] in (Validity.repealed, Validity.expired)
-            ]
-            if ended:  # INT-14
-                return Badge(f"所解读文件已{ended[0].label}", ended[0].name)
+            return _inherited(found) if found else None
+        if found:
+            return course_badge(found)
         change = self.facts.ended.get(record.key)
         if change:
             return Badge(f"已{change.type.label}", "repealed")
@@ -451,14 +443,17 @@ class Context:
         }
 
 
-def course_badge(course: Course) -> Badge:
-    """A state with what it becomes by itself on later days (DEC-09)."""
-    ends = [(day - timedelta(days=1)).isoformat() for day, _ in course.later]
-    turns = tuple(
-        Turn(state.label, state.name, day.isoformat(), until)
-        for (day, state), until in zip(course.later, [*ends[1:], ""], strict=False)
-    )
-    return Badge(course.now.label, course.now.name, turns, ends[0] if ends else "")
+def course_badge(course: Course, said: Callable[[Choice], str] = lambda s: s.label) -> Badge:
+    """A state with what it becomes by itself on later days (DEC-09); ``said``: its word."""
+    (_, until, now), *later = course.spans()
+    turns = tuple(Turn(said(state), state.name, since, end) for since, end, state in later)
+    return Badge(said(now), now.name, turns, until)
+
+
+def _inherited(course: Course) -> Badge | None:
+    """What an interpretation says of its documents: only when one is over (INT-14)."""
+    badge = course_badge(course, lambda s: f"所解读文件已{s.label}" if s in OVER else "")
+    return badge if badge.text or badge.turns else None
 
 
 def _moment(record: Record) -> Moment:

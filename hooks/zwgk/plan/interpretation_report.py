@@ -23,7 +23,7 @@ from zwgk.model.interpretation_report import (
 )
 from zwgk.model.interpreting import InterpretationState, Interpreting, Quarter
 from zwgk.model.organisation import Organisation
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy
 from zwgk.model.result import PlannedPage
 from zwgk.model.views import (
     AttachmentView,
@@ -163,7 +163,7 @@ def _remarks(context: Context, policy: Policy, told: Interpreting) -> Iterator[s
     elif not told.required and policy.reposted_from:
         yield f"转载自{policy.reposted_from}"
     validity = context.facts.validity[policy.key]
-    if validity in (Validity.repealed, Validity.expired):
+    if validity in OVER:
         yield f"文件现已{validity.label}"
     if told.projected and told.required:
         yield "期限跨到还没有放假安排的年份，按周末推算"

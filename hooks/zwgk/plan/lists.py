@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from zwgk.model.addresses import ROWS_A_PAGE, facet_address, list_address
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.fact import PublicFact
 from zwgk.model.finding import Finding
+from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreter import Interpreter
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.organisation_group import OrganisationGroup
 from zwgk.model.place import Place
@@ -20,6 +23,7 @@ from zwgk.model.policy import Policy, Validity
 from zwgk.model.record import Record
 from zwgk.model.request_limits import REQUEST_LIMITS
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.response import Response
 from zwgk.model.result import PlannedPage
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
@@ -39,6 +43,7 @@ from zwgk.model.views import (
 from zwgk.plan import catalog_changes, tables
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.facet import Facet
+from zwgk.plan.gazette import gazette_notices
 from zwgk.plan.interpretation_report import REPORTS
 from zwgk.plan.ledger_rows import LEDGER
 from zwgk.plan.pager import pager
@@ -118,6 +123,8 @@ def paged(
     base = _list_view(context, record_type, name, list_address(stem))
     if record_type is Policy:
         base = with_links(context, base, stem)
+    if record_type is GazetteIssue and stem == kind.plural:
+        base = replace(base, notices=gazette_notices(context))
     changed = max((_changed(r) for r in records), default="")
     for number in range(1, count + 1):
         rows = records[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
@@ -152,6 +159,22 @@ def _list_view(context: Context, record_type: type[Record], name: str, address: 
         intro=column.description,
         feedback=context.contact(context.host),
         more=_MORE.get(record_type) if own else None,
+        related=_related(context, record_type),
+    )
+
+
+#: Lists that a reader of one also wants: what is decided, asked, attended and answered.
+_PARTICIPATION: tuple[type[Record], ...] = (Consultation, DecisionItem, OpenEvent, Response)
+
+
+def _related(context: Context, record_type: type[Record]) -> tuple[LinkView, ...]:
+    """The other lists of its family, where they have something to show."""
+    if record_type not in _PARTICIPATION:
+        return ()
+    return tuple(
+        context.list_link(kind)
+        for kind in _PARTICIPATION
+        if kind is not record_type and context.all(kind)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from zwgk.model import text_diff
 from zwgk.model.addresses import written
 from zwgk.model.body import BodyText
+from zwgk.model.course import day_before
 from zwgk.model.policy import Policy
 from zwgk.model.policy_views import ComparisonView, TextView
 from zwgk.model.record import Record
@@ -66,15 +67,18 @@ def text_notices(context: Context, policy: Policy) -> tuple[Notice, ...]:
     """What a reader of the text must know: where it reads as amended."""
     found = context.facts.versions.get(policy.key, ())
     notices = []
-    amended = [v for v in found if v.restated and v.day <= context.facts.today]
-    if amended:
-        last = amended[-1]
-        before = found[found.index(last) - 1]
+    for position, version in enumerate(found):
+        after = found[position + 1] if position + 1 < len(found) else None
+        if not version.restated or (after and after.day <= context.facts.today):
+            continue
         links = (
-            LinkView("现行文本", text_address(context, policy, last)),
-            LinkView("修改前后对照", comparison_address(context, policy, before, last)),
+            LinkView("现行文本", text_address(context, policy, version)),
+            LinkView(
+                "修改前后对照", comparison_address(context, policy, found[position - 1], version)
+            ),
         )
-        notices.append(Notice("info", "下面是公布时的文本，修改后的全文：", links))
+        text = "下面是公布时的文本，修改后的全文："
+        notices.append(Notice("info", text, links, *_holds(context, version, after)))
     for target in context.to(policy, Policy, "restates"):
         texts = context.facts.versions.get(target.key, ())
         own = next((i for i, v in enumerate(texts) if i and v.source == policy.key), 0)
@@ -84,6 +88,12 @@ def text_notices(context: Context, policy: Policy) -> tuple[Notice, ...]:
                 Notice("info", "本文件载有修改后的全文：", (LinkView("修改前后对照", address),))
             )
     return tuple(notices)
+
+
+def _holds(context: Context, version: Version, after: Version | None) -> tuple[str, str]:
+    """The first and last day of a text, as a remark bears them."""
+    since = version.day.isoformat() if version.day > context.facts.today else ""
+    return since, day_before(after.day) if after else ""
 
 
 def _pairs(found: Sequence[Version]) -> list[tuple[Version, Version]]:
@@ -182,11 +192,13 @@ def _text_page(
         Notice("info", f"这是{when}，以公布的文件为准。文件的完整信息：", (context.link(policy),))
     ]
     if version.day > context.facts.today:
-        notices.append(Notice("info", f"这个文本自{version.day.isoformat()}起施行，目前尚未施行。"))
-    elif position + 1 < len(found) and found[position + 1].day <= context.facts.today:
+        text = f"这个文本自{version.day.isoformat()}起施行，目前尚未施行。"
+        notices.append(Notice("info", text, until=day_before(version.day)))
+    if position + 1 < len(found):
         after = found[position + 1]
         later = LinkView(_title(context, after), text_address(context, policy, after))
-        notices.append(Notice("warning", "这不是最新的文本。后一个文本：", (later,)))
+        since = after.day.isoformat() if after.day > context.facts.today else ""
+        notices.append(Notice("warning", "这不是最新的文本。后一个文本：", (later,), since))
     facts = [Fact("文本", (Value(when),))]
     if source.key != policy.key:
         facts.append(Fact("修改依据", (context.value(source),)))

@@ -11,7 +11,7 @@ from zwgk.model.interpretation import Interpretation
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.organisation import Organisation
 from zwgk.model.page import Page
-from zwgk.model.policy import Policy, Validity
+from zwgk.model.policy import OVER, Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
 from zwgk.model.result import PlannedPage
@@ -192,12 +192,11 @@ def _validity(context: Context, record: Record) -> tuple[FacetValue, ...]:
 def _is_past(context: Context, record: Record) -> bool:
     """Lapsed, repealed or ended: found, but after what holds (DOC-07)."""
     facts: Facts = context.facts
-    over = (Validity.repealed, Validity.expired)
     if isinstance(record, Policy):
-        return facts.validity[record.key] in over
+        return facts.validity[record.key] in OVER
     if isinstance(record, Interpretation):
         policies = context.to(record, Policy, "policies")
-        return bool(policies) and all(facts.validity[p.key] in over for p in policies)
+        return bool(policies) and all(facts.validity[p.key] in OVER for p in policies)
     if isinstance(record, Organisation):
         return bool(record.abolished_on and record.abolished_on <= facts.today)
     return record.key in facts.ended

@@ -8,7 +8,7 @@ from typing import Any
 
 from zwgk.model.body import BodyText
 from zwgk.model.result import PlannedPage
-from zwgk.model.views import Badge, Fact, PageView, Row
+from zwgk.model.views import Badge, Fact, PageView, Row, Value
 from zwgk.plan.ledger_parts import FULFILS
 
 #: Fields of every page's frame, and lists of other pages that are found by themselves.
@@ -17,7 +17,7 @@ _FRAME = {f.name for f in fields(PageView)} | {"sections", "ledger", "ledger_lin
 #: Parts of views that are not text: addresses, marks of time and state.
 _SILENT = frozenset(
     ("url", "iso", "state", "anchor", "anchors", "icon", "external", "current", "size", "type",
-     "lead", "header", "path", "links", "level", "prefix", "badge")
+     "lead", "header", "path", "links", "level", "prefix", "badge", "since", "until")
 )  # fmt: skip
 
 
@@ -42,7 +42,9 @@ def _strings(value: Any) -> Iterator[str]:
         yield value.text
     elif isinstance(value, Row):
         yield value.title
-    elif isinstance(value, Fact) and value.label == FULFILS:
+    elif (isinstance(value, Fact) and value.label == FULFILS) or (
+        isinstance(value, Value) and value.since  # does not hold yet
+    ):
         return
     elif is_dataclass(value) and not isinstance(value, Badge):
         for field in fields(value):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.finding import Finding
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.organisation import Organisation
 from zwgk.model.policy import Policy
 from zwgk.model.record import Record
@@ -74,6 +75,16 @@ def tasks(context: Context) -> tuple[TableView, ...]:
     return tuple(tables)
 
 
+def decisions_of(context: Context, consultations: Iterable[Consultation]) -> list[DecisionItem]:
+    """The decision items that consultations belong to, each once."""
+    found = {
+        item.key: item
+        for one in consultations
+        for item in context.back(one, "decision_items", DecisionItem)
+    }
+    return list(found.values())
+
+
 def decisions(context: Context) -> tuple[TableView, ...]:
     """The list of a year: item, unit, time, procedure, how to take part (DEC-01, DEC-08)."""
     heads = ("序号", "事项名称", "承办单位", "计划完成", "履行程序", "怎样参与", "进展")
@@ -82,10 +93,9 @@ def decisions(context: Context) -> tuple[TableView, ...]:
         found.sort(key=lambda i: i.number)
         rows = []
         for item in found:
-            linked = [
-                *context.to(item, Consultation, "consultations"),
-                *context.to(item, Policy, "policies"),
-            ]
+            asked = context.to(item, Consultation, "consultations")
+            events = {e.key: e for c in asked for e in context.back(c, "open_events", OpenEvent)}
+            linked = [*asked, *events.values(), *context.to(item, Policy, "policies")]
             told = [context.value(r) for r in linked]
             if item.no_consultation:
                 told.append(Value(f"未征求意见的原因：{item.no_consultation}"))

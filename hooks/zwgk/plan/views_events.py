@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from zwgk.model.catalog_item import CatalogItem
+from zwgk.model.consultation import Consultation
 from zwgk.model.open_event import OpenEvent
 from zwgk.model.policy import Policy
 from zwgk.model.response import Response
@@ -12,10 +13,12 @@ from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.views import Fact, OpenEventView, PeriodView, Phase, RecordView, Value
 from zwgk.plan.context import Context
 from zwgk.plan.sections import listing, present
+from zwgk.plan.tables import decisions_of
 
 
 def open_event_view(context: Context, event: OpenEvent) -> OpenEventView:
     """The page of an event."""
+    consultations = context.to(event, Consultation, "consultations")
     sign_up = context.fact(event, "sign_up", "sign_up_until", "seats", "participants")
     return OpenEventView(
         **{**context.frame(event), "badge": None},
@@ -28,7 +31,9 @@ def open_event_view(context: Context, event: OpenEvent) -> OpenEventView:
         has_body=bool(event.body.strip()),
         files=context.attachments(event),
         sections=present(
-            listing(context, "对应的公开事项", context.to(event, CatalogItem, "item"))
+            listing(context, "有关的意见征集", consultations),
+            listing(context, "所属的重大行政决策", decisions_of(context, consultations)),
+            listing(context, "对应的公开事项", context.to(event, CatalogItem, "item")),
         ),
     )
 

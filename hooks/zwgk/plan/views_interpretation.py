@@ -64,7 +64,7 @@ def view(context: Context, record: Interpretation) -> InterpretationView:
         images=tuple(images),
         audio=context.file(record, ("audio",), "解读音频"),
         video=context.file(record, ("video",), "解读视频"),
-        facts=context.fact(record, "phase", "form", "organisation", "item"),
+        facts=context.fact(record, "phase", "asked_on", "form", "organisation", "item"),
         has_body=bool(record.body.strip()),
         files=context.attachments(record),
         event=context.fact(record, "held_on", "held_at", "speakers"),

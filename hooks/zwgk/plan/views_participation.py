@@ -10,6 +10,7 @@ from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
 from zwgk.model.decision_item import DecisionItem
 from zwgk.model.interpretation import Interpretation
+from zwgk.model.open_event import OpenEvent
 from zwgk.model.policy import Policy
 from zwgk.model.question import Question
 from zwgk.model.record import Record
@@ -51,6 +52,7 @@ def consultation_view(context: Context, record: Consultation) -> ConsultationVie
         **{**frame, "badge": None},
         ways=_ways(context, record),
         period=period,
+        over=context.facts.today > record.closes_on,
         hearing=_hearing(record),
         outcome=_outcome(record),
         facts=facts,
@@ -61,6 +63,7 @@ def consultation_view(context: Context, record: Consultation) -> ConsultationVie
             listing(
                 context, "所属的重大行政决策", context.back(record, "decision_items", DecisionItem)
             ),
+            listing(context, "开放活动", context.back(record, "open_events", OpenEvent)),
             listing(context, "解读", context.back(record, "interpretations", Interpretation)),
             listing(context, "对应的公开事项", context.to(record, CatalogItem, "item")),
         ),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
+from zwgk.model.decision_item import DecisionItem
 from zwgk.model.gazette_issue import GazetteIssue
 from zwgk.model.interpretation import Interpretation
 from zwgk.model.interpreting import InterpretationState
 from zwgk.model.policy import Policy, Validity
 from zwgk.model.task import Task
-from zwgk.model.views import Event, Fact, LinkView, Notice, RecordView, Value
+from zwgk.model.views import Event, Fact, RecordView, Value
 from zwgk.plan.context import Context
+from zwgk.plan.policy_notices import notices
 from zwgk.plan.policy_versions import text_notices, texts_listing
 from zwgk.plan.readers_path import readers_path
 from zwgk.plan.sections import listing, present
@@ -21,7 +23,7 @@ def view(context: Context, policy: Policy) -> RecordView:
     """The page of ``policy``."""
     frame = context.frame(policy)
     frame["notices"] = (
-        *_notices(context, policy),
+        *notices(context, policy),
         *text_notices(context, policy),
         *frame["notices"],
     )
@@ -37,6 +39,9 @@ def view(context: Context, policy: Policy) -> RecordView:
             texts_listing(context, policy),
             *readers_path(context, policy).listings(context),
             listing(context, "公开征求意见", context.back(policy, "consultations", Consultation)),
+            listing(
+                context, "所属的重大行政决策", context.back(policy, "decision_items", DecisionItem)
+            ),
             listing(context, "对应的公开事项", context.to(policy, CatalogItem, "item")),
             listing(context, "以本文件为依据", context.back(policy, "basis_of", Policy)),
             listing(
@@ -68,7 +73,10 @@ def _head(context: Context, policy: Policy) -> tuple[Fact, ...]:
         "标题": (Value(policy.title),),
         "主题词": tuple(Value(word) for word in policy.keywords),
         "体裁分类": (Value(genre.label),) if genre else (),
-        "有效性": (Value(context.facts.validity[policy.key].label),),
+        "有效性": tuple(
+            Value(state.label, since=since, until=until)
+            for since, until, state in context.facts.courses[policy.key].spans()
+        ),
         "废止失效日期": (Value(ended.isoformat(), iso=ended.isoformat()),) if ended else (),
     }
     order = (
@@ -83,58 +91,6 @@ def _head(context: Context, policy: Policy) -> tuple[Fact, ...]:
             found += context.fact(policy, name)
         elif computed[name]:
             found.append(Fact(name, computed[name]))
-    return tuple(found)
-
-
-#: How an act is told of: done, and still to come.
-_DONE = {
-    Validity.repealed: "本文件已废止，废止依据：",
-    Validity.amended: "本文件已修改，修改依据：",
-}
-_COMING = {Validity.repealed: "废止", Validity.amended: "修改"}
-
-
-def _notices(context: Context, policy: Policy) -> tuple[Notice, ...]:
-    """What a reader must know first: repealed, expired, amended, not yet in force."""
-    validity, today = context.facts.validity[policy.key], context.facts.today
-    acts = context.facts.acts.get(policy.key, ())
-    found = []
-
-    def by(outcome: Validity) -> tuple[LinkView, ...]:
-        return tuple(
-            context.link(context.graph.get(a.by))
-            for a in acts
-            if a.outcome is outcome and a.on <= today
-        )
-
-    if validity is Validity.repealed:
-        basis = by(Validity.repealed)
-        said = (
-            f"本文件已废止，废止依据：{policy.ended_by}。" if policy.ended_by else "本文件已废止。"
-        )
-        found.append(Notice("warning", _DONE[validity] if basis else said, basis))
-    elif validity is Validity.expired and policy.valid_until and policy.valid_until < today:
-        found.append(
-            Notice("warning", f"本文件有效期至{policy.valid_until.isoformat()}，现已失效。")
-        )
-    elif validity is Validity.expired:
-        said = f"本文件已失效，依据：{policy.ended_by}。" if policy.ended_by else "本文件已失效。"
-        found.append(Notice("warning", said))
-    elif validity is Validity.not_yet_in_force:
-        starts = policy.starts_on.isoformat()
-        found.append(Notice("info", f"本文件自{starts}起施行，目前尚未施行。"))
-    amended = by(Validity.amended)
-    if amended:
-        found.append(Notice("info", _DONE[Validity.amended], amended))
-    for act in acts:
-        if act.on > today and validity not in (Validity.repealed, Validity.expired):
-            text = f"本文件将于{act.on.isoformat()}被{_COMING[act.outcome]}，依据："
-            found.append(Notice("info", text, (context.link(context.graph.get(act.by)),)))
-    for field, did in (("repeals", "废止"), ("amends", "修改")):
-        targets = context.to(policy, Policy, field)
-        if targets:
-            text = f"本文件{did}了：" if policy.starts_on <= today else f"本文件施行后{did}："
-            found.append(Notice("info", text, tuple(context.link(p) for p in targets)))
     return tuple(found)
 
 

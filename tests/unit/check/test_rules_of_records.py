@@ -346,3 +346,119 @@ def test_an_address_as_link_text_is_told_in_short(tmp_path: Path) -> None:
     changes = {"content/policies/2025/a.md": policy("通知", body=f"见<{address}>。")}
     found = [p for p in examined(tmp_path, changes).problems if p.code == "A102"]
     assert found[0].message.endswith("x…”")
+
+
+# -- participation and gazette (DEC-05, DEC-12, DOC-11, INT-02) ----------------------------
+
+HEARING = CONSULTATION.replace(
+    "---\n正文", "听证会: {{日期: 2026-12-10, 地点: 县政府, 代表产生方式: 自愿报名}}\n---\n正文"
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "count"), [(date(2026, 12, 3), 0), (date(2026, 12, 4), 2), (date(2026, 12, 20), 2)]
+)
+def test_a_hearing_is_prepared_seven_days_before(tmp_path: Path, today: date, count: int) -> None:
+    """Papers and participants, each told before the hearing, not after it."""
+    text = HEARING.format(opens="2026-11-01", closes="2026-12-31")
+    assert len(_found(tmp_path, "V127", {C: text}, today)) == count
+
+
+def _normative(published: str, **keys: str) -> str:
+    dates = {"成文日期": published, "发布日期": f"{published} 09:00", "文件类型": "行政规范性文件"}
+    return policy("关于救助标准的通知", "青政办发〔2026〕7号", **{**dates, **keys})
+
+
+GAZETTE = """\
+年份: {year}
+期号: 第1期
+出版日期: {year}-03-31
+目录: [{{栏目: 文件, 文件: [青政办发〔2025〕1号]}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("published", "planned", "levels"),
+    [
+        ("2026-08-24", "", []),
+        ("2026-08-23", "", [Level.warning]),
+        ("2026-08-24", "2026年第4期", [Level.hint]),
+        ("2026-05-26", "2026年第4期", [Level.hint]),
+        ("2026-05-25", "2026年第4期", [Level.warning]),
+        ("2024-05-24", "", []),  # before the first issue
+    ],
+)
+def test_a_document_waits_for_its_gazette_only_so_long(
+    tmp_path: Path, published: str, planned: str, levels: list[Level]
+) -> None:
+    keys = {"拟登公报": planned} if planned else {}
+    changes = {
+        "content/policies/2026/n.md": _normative(published, **keys).replace(
+            "〔2026〕", f"〔{published[:4]}〕"
+        ),
+        "content/gazette/1.yml": GAZETTE.format(year=2025),
+    }
+    assert _found(tmp_path, "D203", changes, date(2026, 11, 22)) == levels
+
+
+def test_the_gazette_tells_how_much_of_what_is_due_it_carries(tmp_path: Path) -> None:
+    changes = {
+        "content/policies/2025/a.md": _normative("2025-03-10").replace("〔2026〕7", "〔2025〕1"),
+        "content/policies/2026/n.md": _normative("2026-03-10"),
+        "content/policies/2026/m.md": _normative("2026-11-10").replace("〕7号", "〕8号"),
+        "content/gazette/1.yml": GAZETTE.format(year=2025),
+    }
+    found = examined(tmp_path, changes, today=date(2026, 11, 22)).facts.gazette
+    assert found is not None
+    assert [k[1] for k in found.carried] == ["a"]
+    assert [k[1] for k in found.missing] == ["n"]
+    assert [k[1] for k in found.pending] == ["m"]
+    assert found.percent == 50
+
+
+@pytest.mark.parametrize(
+    ("keys", "levels"),
+    [
+        ({}, []),
+        ({"重大政策措施": "是"}, [Level.warning]),
+        ({"重大政策措施": "是", "未征求意见原因": "依法不公开"}, []),
+        ({"重大政策措施": "是", "来源": "中国政府网"}, []),
+    ],
+)
+def test_a_major_policy_was_put_to_the_public(
+    tmp_path: Path, keys: dict[str, str], levels: list[Level]
+) -> None:
+    changes = {"content/policies/2026/n.md": _normative("2026-11-10", **keys)}
+    assert _found(tmp_path, "D625", changes, date(2026, 11, 22)) == levels
+
+
+PERSON = {
+    "interpretations/interpreters.yml": (
+        "- {编号: a, 姓名: 张示例, 单位: 县民政局, 职务: 局长, 联系电话: 0000-0000002, 接听时间: 工作日}\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("issuers", "drafter", "by", "levels"),
+    [
+        ("[县政府办公室, 县民政局]", "", "县政府办公室", []),
+        ("[县政府办公室, 县民政局]", "", "县民政局", [Level.warning]),
+        ("[县政府办公室, 县民政局]", "", "柳泉镇政府", [Level.error]),
+        ("[县政府办公室, 县民政局]", "县民政局", "县政府办公室", [Level.error]),
+        ("县政府办公室", "县民政局", "县民政局", []),
+    ],
+)
+def test_who_drafts_or_leads_interprets(
+    tmp_path: Path, issuers: str, drafter: str, by: str, levels: list[Level]
+) -> None:
+    keys = {"发文机关": issuers, **({"起草单位": drafter} if drafter else {})}
+    changes = {
+        "content/policies/2026/n.md": _normative("2026-11-10", **keys),
+        **PERSON,
+        "interpretations/2026/n.md": (
+            "---\n标题: 解读\n解读文件: 青政办发〔2026〕7号\n解读阶段: 即时解读\n解读形式: 文字\n"
+            f"解读机构: {by}\n解读人: 张示例\n一句话说清楚: 多领20元\n发布日期: 2026-11-10 09:00\n---\n好。\n"
+        ),
+    }
+    assert _found(tmp_path, "D103", changes, date(2026, 11, 22)) == levels

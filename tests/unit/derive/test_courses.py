@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -143,3 +145,124 @@ def test_a_decision_is_made_when_its_document_is_public(tmp_path: Path) -> None:
         examined(tmp_path / "2", changes, today=date(2026, 10, 20)).facts.courses[key].now.name
         == "planned"
     )
+
+
+# -- validity between builds (DOC-07, DOC-08, INT-14) --------------------------------------
+
+P = "content/policies/2026/p.md"
+OTHER = "content/policies/2026/q.md"
+ONE = "青政办发〔2026〕1号"
+
+
+def _policy(**keys: str) -> str:
+    dates = {"成文日期": "2026-03-02", "发布日期": "2026-03-03 09:00"}
+    return policy("关于救助标准的通知", ONE, **{**dates, **keys})
+
+
+def _acting(number: int, **keys: str) -> str:
+    dates = {"成文日期": "2026-11-02", "发布日期": "2026-11-03 09:00"}
+    return policy(f"关于第{number}件事的通知", f"青政办发〔2026〕{number}号", **{**dates, **keys})
+
+
+def validities(folder: Path, changes: dict[str, str], today: date) -> list[tuple[str, str]]:
+    facts = examined(folder, changes, today=today).facts
+    found = facts.courses[("policy", "p")]
+    assert facts.validity[("policy", "p")].name == found.now.name
+    return [("", found.now.name), *((d.isoformat(), s.name) for d, s in found.later)]
+
+
+@pytest.mark.parametrize(
+    ("today", "course"),
+    [
+        (
+            date(2026, 3, 31),
+            [("", "not_yet_in_force"), ("2026-04-01", "in_force"), ("2027-01-01", "expired")],
+        ),
+        (date(2026, 4, 1), [("", "in_force"), ("2027-01-01", "expired")]),
+        (date(2026, 12, 31), [("", "in_force"), ("2027-01-01", "expired")]),
+        (date(2027, 1, 1), [("", "expired")]),
+    ],
+)
+def test_a_policy_takes_effect_and_lapses_by_itself(
+    tmp_path: Path, today: date, course: list[tuple[str, str]]
+) -> None:
+    """The last day of validity still counts."""
+    changes = {P: _policy(施行日期="2026-04-01", 有效期至="2026-12-31")}
+    assert validities(tmp_path, changes, today) == course
+
+
+def test_a_policy_is_amended_and_repealed_when_the_later_one_takes_effect(tmp_path: Path) -> None:
+    changes = {
+        P: _policy(有效期至="2027-06-30"),
+        OTHER: _acting(8, 施行日期="2026-12-01", 修改文件=ONE),
+        "content/policies/2026/r.md": _acting(9, 施行日期="2027-02-01", 废止文件=ONE),
+    }
+    assert validities(tmp_path, changes, date(2026, 11, 22)) == [
+        ("", "in_force"),
+        ("2026-12-01", "amended"),
+        ("2027-02-01", "repealed"),
+    ]
+
+
+def test_what_is_not_public_yet_turns_nothing(tmp_path: Path) -> None:
+    """A repeal that is held back until its 发布日期 must not be given away by a badge."""
+    later = _acting(8, 成文日期="2026-12-01", 发布日期="2026-12-02 09:00", 废止文件=ONE)
+    assert validities(tmp_path, {P: _policy(), OTHER: later}, date(2026, 11, 22)) == [
+        ("", "in_force")
+    ]
+
+
+def test_pages_bear_the_coming_validity_hidden(tmp_path: Path) -> None:
+    changes = {
+        P: _policy(施行日期="2026-12-01", 有效期至="2027-11-30"),
+        OTHER: _acting(8, 施行日期="2026-12-01", 废止文件="青政办发〔2025〕1号"),
+        "interpretations/2026/i.md": (
+            "---\n标题: 救助标准怎么算\n解读文件: "
+            + ONE
+            + "\n解读机构: 县政府办公室\n解读人: 张示例\n"
+            "一句话说清楚: 每月多领20元\n解读形式: 文字\n解读阶段: 即时解读\n发布日期: 2026-03-03 09:00\n---\n说明。\n"
+        ),
+        "interpretations/interpreters.yml": (
+            "- {编号: zhang-shili, 姓名: 张示例, 单位: 县政府办公室, 职务: 主任, "
+            "联系电话: 0000-0000002, 接听时间: 工作日}\n"
+        ),
+    }
+    pages = built(tmp_path, changes, today=date(2026, 11, 22))
+    page = pages["policies/p/index.html"]
+    told = re.sub(r"<svg.*?</svg>", "", page)
+    assert 'data-until="2026-11-30">尚未施行</span>' in told
+    assert 'data-since="2026-12-01" hidden data-until="2027-11-30">有效</span>' in told
+    assert 'data-since="2027-12-01" hidden>失效</span>' in told
+    # The sentences turn with the badge, and the row of the head table.
+    assert re.search(r'notice-info" data-until="2026-11-30">.*?目前尚未施行', told)
+    assert re.search(r'notice-warning" data-since="2027-12-01" hidden>.*?现已失效', told)
+    assert '<dd data-since="2026-12-01" hidden data-until="2027-11-30">有效</dd>' in told
+    assert 'datetime="2026-11-22">2026-11-22</time>的状态' in told
+    # Lists, and what is repealed by what takes effect on the same day.
+    lists = re.sub(r"<svg.*?</svg>", "", pages["policies/index.html"])
+    assert 'data-since="2027-12-01" hidden>失效</span>' in lists
+    assert 'data-since="2026-12-01" hidden>废止</span>' in lists
+    old = pages["policies/a/index.html"]
+    assert re.search(r'data-until="2026-11-30">(?:(?!</div>).)*将于2026-12-01被废止', old)
+    assert re.search(r'data-since="2026-12-01" hidden>(?:(?!</div>).)*本文件已废止，废止依据', old)
+    # An interpretation says nothing while its document holds, and is marked when it lapses.
+    rows = re.sub(r"<svg.*?</svg>", "", pages["interpretations/index.html"])
+    assert 'data-since="2027-12-01" hidden>所解读文件已失效</span>' in rows
+    assert "badge-go" not in rows
+
+
+def test_search_knows_the_coming_validity(tmp_path: Path) -> None:
+    pages = built(tmp_path, {P: _policy(有效期至="2026-12-31")}, today=date(2026, 11, 22))
+    rows = [
+        row
+        for name, text in pages.items()
+        if name.startswith("search/d/")
+        for row in json.loads(text)
+        if row[1] == "policies/p/"
+    ]
+    assert [row[4] for row in rows] == [
+        ["有效", "in_force", [["2027-01-01", "失效", "expired"]]],
+    ]
+    # What does not hold yet is not found as if it did.
+    texts = "".join(text for name, text in pages.items() if name.startswith("search/t/"))
+    assert "失效" not in texts

@@ -93,7 +93,10 @@ def test_what_is_still_to_come_is_told(tmp_path: Path) -> None:
     }
     page = built(tmp_path, files)["policies/m/index.html"]
     assert "本文件将于2027-01-01被修改" in page
-    assert "本文件已修改" not in page
+    # What will be said from that day on is in the page, unseen until then.
+    assert page.count("本文件已修改") == 1
+    said = page[: page.index("本文件已修改")].rpartition('<div class="notice')[2]
+    assert 'data-since="2027-01-01" hidden' in said
 
 
 def test_a_circle_of_both_kinds_names_all_its_files(tmp_path: Path) -> None:
@@ -148,3 +151,72 @@ def test_an_end_that_came_from_outside_is_dated_and_reasoned(tmp_path: Path) -> 
 
 def test_a_site_that_cleared_nothing_has_no_empty_list(tmp_path: Path) -> None:
     assert not [p for p in built(tmp_path) if p.startswith("policies/cleared/")]
+
+
+def _of(number: int, starts: str, **keys: str) -> str:
+    """A document of early 2026 that takes effect on a day."""
+    return policy(
+        f"第{number}号",
+        f"青政办发〔2026〕{number}号",
+        成文日期="2026-01-05",
+        发布日期="2026-01-06 09:00",
+        施行日期=starts,
+        **keys,
+    )
+
+
+def _link(number: int) -> str:
+    return f"青政办发〔2026〕{number}号"
+
+
+def test_an_amendment_repealed_before_its_day_never_amends(tmp_path: Path) -> None:
+    """2 would amend 1 in 2027, but 3 repeals 2 before; on the very day it does not count either."""
+    for day in ("2026-12-01", "2027-01-01"):
+        files = {
+            "content/policies/2026/p1.md": _of(1, "2026-01-10"),
+            "content/policies/2026/p2.md": _of(2, "2027-01-01", 修改文件=_link(1)),
+            "content/policies/2026/p3.md": _of(3, day, 废止文件=_link(2)),
+        }
+        facts = examined(tmp_path / day, files, today=date(2026, 11, 22)).facts
+        assert facts.acts[("policy", "p1")] == ()
+        assert facts.courses[("policy", "p1")].later == ()
+        after = examined(tmp_path / day, files, today=date(2027, 6, 1)).facts
+        assert after.validity[("policy", "p1")] is Validity.in_force
+        assert after.validity[("policy", "p2")] is Validity.repealed
+
+
+def test_an_amendment_repealed_later_has_amended(tmp_path: Path) -> None:
+    """What was changed stays changed; the reader is told that the basis is gone."""
+    files = {
+        "content/policies/2026/p1.md": _of(1, "2026-01-10"),
+        "content/policies/2026/p2.md": _of(2, "2026-03-01", 修改文件=_link(1)),
+        "content/policies/2026/p3.md": _of(3, "2026-09-01", 废止文件=_link(2)),
+    }
+    facts = examined(tmp_path, files, today=date(2026, 11, 22)).facts
+    assert facts.validity[("policy", "p1")] is Validity.amended
+    assert [c.outcome for c in facts.clearances if c.policy == ("policy", "p1")] == [
+        Validity.amended
+    ]
+    page = built(tmp_path / "b", files, today=date(2026, 11, 22))["policies/p1/index.html"]
+    said = page[page.index("本文件已修改") :].partition("</ul>")[0]
+    assert "（现已废止）" in said
+
+
+def test_a_repeal_of_a_repeal_comes_too_late(tmp_path: Path) -> None:
+    """A document that was repealed does not come back when the repealing one is repealed."""
+    files = {
+        "content/policies/2026/p1.md": _of(1, "2026-01-10"),
+        "content/policies/2026/p2.md": _of(2, "2026-03-01", 废止文件=_link(1)),
+        "content/policies/2026/p3.md": _of(3, "2026-09-01", 废止文件=_link(2)),
+    }
+    facts = examined(tmp_path, files, today=date(2026, 11, 22)).facts
+    assert facts.validity[("policy", "p1")] is Validity.repealed
+
+
+def test_a_circle_of_acts_is_told_and_does_not_hang(tmp_path: Path) -> None:
+    files = {
+        f"content/policies/2026/p{n}.md": _of(n, f"2026-0{n + 1}-01", 废止文件=_link(n % 3 + 1))
+        for n in (1, 2, 3)
+    }
+    found = examined(tmp_path, files, today=date(2026, 11, 22))
+    assert [p.code for p in found.problems if p.code == "R201"] == ["R201"]

@@ -37,6 +37,11 @@ def words(html: str) -> str:
     return re.sub(r"<[^>]+>", "", main)
 
 
+def seen(html: str) -> str:
+    """Without the remarks of days to come."""
+    return re.sub(r'<div class="notice[^>]* hidden[^>]*>.*?</div></div>', "", html)
+
+
 def test_a_text_reads_as_it_did_on_its_day(tmp_path: Path) -> None:
     pages = built(
         tmp_path,
@@ -101,8 +106,8 @@ def test_a_text_of_a_coming_day_says_so(tmp_path: Path) -> None:
         },
     )
     assert "目前尚未施行" in pages["policies/m/as-of/2027-01-01/index.html"]
-    assert "这不是最新的文本" not in pages["policies/m/as-of/2022-01-06/index.html"]
-    assert "现行文本" not in pages["policies/m/index.html"]
+    assert "这不是最新的文本" not in seen(pages["policies/m/as-of/2022-01-06/index.html"])
+    assert "现行文本" not in seen(pages["policies/m/index.html"])
 
 
 def test_an_amendment_without_the_full_text_makes_no_page(tmp_path: Path) -> None:
@@ -111,3 +116,20 @@ def test_an_amendment_without_the_full_text_makes_no_page(tmp_path: Path) -> Non
         tmp_path, {"content/policies/2022/m.md": METHOD, "content/policies/2024/a1.md": plain}
     )
     assert found.facts.versions == {}
+
+
+def test_texts_follow_the_day_between_builds(tmp_path: Path) -> None:
+    """What is not in force yet, and what is no longer the newest, turn on the day (DOC-08)."""
+    pages = built(
+        tmp_path,
+        {
+            "content/policies/2022/m.md": METHOD,
+            "content/policies/2024/a1.md": amendment(1, NEW, "2027-01-01"),
+        },
+    )
+    coming = pages["policies/m/as-of/2027-01-01/index.html"]
+    assert re.search(r'data-until="2026-12-31">(?:(?!</div>).)*目前尚未施行', coming)
+    old = pages["policies/m/as-of/2022-01-06/index.html"]
+    assert re.search(r'data-since="2027-01-01" hidden>(?:(?!</div>).)*这不是最新的文本', old)
+    own = pages["policies/m/index.html"]
+    assert re.search(r'data-since="2027-01-01" hidden>(?:(?!</div>).)*修改后的全文', own)

@@ -24,9 +24,8 @@ def pages(folder: Path, files: dict[str, str]) -> dict[str, str]:
 
 
 def told(html: str, label: str) -> str:
-    """What stands beside a label in the tables."""
-    heads = rf'<th scope="row"[^>]*>(?:<span[^>]*>)*{label}<'
-    row = re.search(heads + r".*?<td[^>]*>(.*?)</td>", html, re.S)
+    """What stands beside a label."""
+    row = re.search(rf"<dt>{label}</dt>(.*?)</div>", html, re.S)
     assert row, label
     return re.sub(r"<[^>]+>", "", row[1])
 

@@ -68,6 +68,14 @@ def _descending(day: str) -> int:
     return -date.fromisoformat(day).toordinal() if day else 0
 
 
+def _state(entry: SearchEntry) -> list[Any] | int:
+    """``["有效", "in_force"]``, and where it turns, each later ``[day, text, state]`` (DOC-08)."""
+    if entry.badge is None:
+        return 0
+    later = [[turn.since, turn.text, turn.state] for turn in entry.badge.turns]
+    return [entry.badge.text, entry.badge.state, *([later] if later else [])]
+
+
 def shard_count(entries: int) -> int:
     """A power of two: files stay small, and there are not many more than pages."""
     count = 64
@@ -171,11 +179,11 @@ class IndexFiles:
             yield f"d/{k // ROWS}", [self._row(e) for e in self._entries[k : k + ROWS]]
 
     def _row(self, entry: SearchEntry) -> list[Any]:
-        badge = [entry.badge.text, entry.badge.state] if entry.badge else 0
         names = " ".join(entry.names)
         return [
-            entry.title, self._address(entry.url), entry.date, entry.unit, badge, entry.number,
-            entry.summary[:120], names, [n for n in entry.numbers if n != entry.number],
+            entry.title, self._address(entry.url), entry.date, entry.unit, _state(entry),
+            entry.number, entry.summary[:120], names,
+            [n for n in entry.numbers if n != entry.number],
         ]  # fmt: skip
 
     def _address(self, url: str) -> str:

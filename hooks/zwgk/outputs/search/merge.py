@@ -12,7 +12,7 @@ from typing import Any
 
 from zwgk.model.result import OutputFile
 from zwgk.model.search import FacetValue, SearchEntry, SearchPlan, Synonym
-from zwgk.model.views import Badge
+from zwgk.model.views import Badge, Turn
 from zwgk.outputs.search.files import search_files
 from zwgk.outputs.search.fold import numbers
 
@@ -69,7 +69,7 @@ def built_search(read: Read) -> BuiltSearch:
                 text=(text,),
                 date=date,
                 unit=unit,
-                badge=Badge(*badge) if badge else None,
+                badge=_badge(badge),
                 past=bool(past[n]),
                 weight=weight[n] / 20,
                 suggested=url in suggested,
@@ -78,6 +78,15 @@ def built_search(read: Read) -> BuiltSearch:
         )
     synonyms = tuple(Synonym((row[0],), tuple(row[1:])) for row in words["same"])
     return BuiltSearch(site["name"], site["url"], SearchPlan(tuple(entries), synonyms))
+
+
+def _badge(row: Any) -> Badge | None:
+    """What ``_state`` of the index wrote; the last day of each state follows from the next."""
+    if not row:
+        return None
+    text, state, *later = row
+    turns = tuple(Turn(word, name, since) for since, word, name in (later[0] if later else ()))
+    return Badge(text, state, turns)
 
 
 def merged_search(platform: BuiltSearch, others: Sequence[BuiltSearch]) -> Iterator[OutputFile]:
