@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 
 from zwgk.model.facts import Act, Clearance
@@ -13,39 +13,47 @@ from zwgk.model.policy import OVER, Policy, Validity
 _DIGITS = re.compile(r"\d+")
 
 
-def acts(policy: Policy, graph: Graph, shown: frozenset[RecordKey]) -> tuple[Act, ...]:
-    """Who amends and repeals a policy, from the day each takes effect, in a fixed order.
+def all_acts(
+    policies: Sequence[Policy], graph: Graph, shown: frozenset[RecordKey]
+) -> dict[RecordKey, tuple[Act, ...]]:
+    """Who amends and repeals each policy, from the day each takes effect, in a fixed order.
 
     Only what the public sees counts, and only what ever takes effect: a document that is
     repealed or lapses before its day acts on nothing. Acts of one day stand by 成文日期, then
     by 文号 as a number, so that two amendments on one day are both told, always in the same
     order.
     """
-    return _acts(policy, graph, shown, frozenset())
+    idle: set[RecordKey] = set()
+    # By the day: whatever could end a document before its own day has had its turn.
+    for policy in sorted(policies, key=lambda p: (p.starts_on, *_rank(p))):
+        if validity(policy, _acts(policy, graph, shown, idle), policy.starts_on) in OVER:
+            idle.add(policy.key)
+    return {policy.key: _acts(policy, graph, shown, idle) for policy in policies}
 
 
 def _acts(
-    policy: Policy, graph: Graph, shown: frozenset[RecordKey], above: frozenset[RecordKey]
+    policy: Policy, graph: Graph, shown: frozenset[RecordKey], idle: Set[RecordKey]
 ) -> tuple[Act, ...]:
-    """``above``: whose acts are being asked for; in a circle (R201) nothing is asked twice."""
-    above |= {policy.key}
-    found = []
-    for outcome, reverse in (
-        (Validity.amended, "amended_by"),
-        (Validity.repealed, "repealed_by"),
-    ):
-        for later in graph.back(policy, reverse, Policy):
-            if later.key not in shown or later.key in above:
-                continue
-            day = later.starts_on
-            if validity(later, _acts(later, graph, shown, above), day) not in OVER:
-                found.append((Act(outcome, day, later.key), later))
+    found = [
+        (Act(outcome, later.starts_on, later.key), later)
+        for outcome, reverse in (
+            (Validity.amended, "amended_by"),
+            (Validity.repealed, "repealed_by"),
+        )
+        for later in graph.back(policy, reverse, Policy)
+        if later.key in shown and later.key not in idle
+    ]
     return tuple(act for act, _ in sorted(found, key=lambda pair: _place(*pair)))
 
 
 def _place(act: Act, by: Policy) -> tuple[date, date, tuple[int, ...], str, str]:
-    number = tuple(int(n) for n in _DIGITS.findall(by.document_number or ""))
-    return act.on, by.signed_on, number, by.id, act.outcome.name
+    return act.on, *_rank(by), act.outcome.name
+
+
+def _rank(policy: Policy) -> tuple[date, tuple[int, ...], str]:
+    """Which of two documents of one day is the later: by 成文日期, then by 文号 as a number."""
+    number = tuple(int(n) for n in _DIGITS.findall(policy.document_number or ""))
+    return policy.signed_on, number, policy.id
 
 
 def validity(policy: Policy, found: tuple[Act, ...], today: date) -> Validity:
