@@ -21,13 +21,20 @@ def acts(policy: Policy, graph: Graph, shown: frozenset[RecordKey]) -> tuple[Act
     by 文号 as a number, so that two amendments on one day are both told, always in the same
     order.
     """
-    return _acts(policy, graph, shown, frozenset())
+    return _acts(policy, graph, shown, date.max, frozenset())
 
 
 def _acts(
-    policy: Policy, graph: Graph, shown: frozenset[RecordKey], above: frozenset[RecordKey]
+    policy: Policy,
+    graph: Graph,
+    shown: frozenset[RecordKey],
+    until: date,
+    above: frozenset[RecordKey],
 ) -> tuple[Act, ...]:
-    """``above``: whose acts are being asked for; in a circle (R201) nothing is asked twice."""
+    """Those up to a day. What acts later cannot have stopped it, so a chain is not followed on.
+
+    ``above``: whose acts are being asked for; in a circle (R201) nothing is asked twice.
+    """
     above |= {policy.key}
     found = []
     for outcome, reverse in (
@@ -35,10 +42,10 @@ def _acts(
         (Validity.repealed, "repealed_by"),
     ):
         for later in graph.back(policy, reverse, Policy):
-            if later.key not in shown or later.key in above:
-                continue
             day = later.starts_on
-            if validity(later, _acts(later, graph, shown, above), day) not in OVER:
+            if later.key not in shown or later.key in above or day > until:
+                continue
+            if validity(later, _acts(later, graph, shown, day, above), day) not in OVER:
                 found.append((Act(outcome, day, later.key), later))
     return tuple(act for act, _ in sorted(found, key=lambda pair: _place(*pair)))
 
