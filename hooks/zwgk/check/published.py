@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -54,6 +55,36 @@ def attachment_type(record: Record, at: Context) -> Iterator[Finding]:
                     f"附件“{part.file}”不是可以公开的格式",
                     "改成 PDF、OFD、DOCX、XLSX 等常用格式；压缩包请解开后逐个上传",
                 )
+
+
+#: Names that cameras, scanners, office programs and old platforms give; 附件1 says no more.
+_NAMELESS = re.compile(
+    r"[0-9a-f]{8,}|[a-z]{0,3}[\d_-]{6,}|\d{1,5}|附件\s*[\d一二三四五六七八九十]*|"
+    r"(?:新建|未命名|无标题|文档|工作簿|untitled|document|book|scan|img|image|doc)[\s\w()（）_-]*|"
+    r".*(?:副本|-\s*copy|复制)\s*[(（]?\d*[)）]?",
+    re.I,
+)
+
+
+@rule(
+    "D624",
+    "附件的名称看不出是什么",
+    of=types_with("attachments"),
+    shown=True,
+    why="群众照名称找表、找附件；一串号码或者“附件1”，不打开不知道是什么，读屏软件念出来也听不懂。",
+    level=Level.warning,
+    requirements=("DOC-13", "A11-37"),
+)
+def attachment_nameless(record: Record, at: Context) -> Iterator[Finding]:
+    """What is shown of a file to download tells what it is."""
+    for i, part in enumerate(getattr(record, "attachments", ())):
+        name = (part.title or part.file.rpartition("/")[2].rpartition(".")[0]).strip()
+        if _NAMELESS.fullmatch(name):
+            yield Finding(
+                record.origin.of("attachments", i, "title" if part.title else "file"),
+                f"附件的名称是“{name}”，看不出是什么",
+                "在“名称”里写明是什么，例如“临时救助申请表”",
+            )
 
 
 @survey(

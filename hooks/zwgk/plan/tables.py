@@ -16,7 +16,7 @@ from zwgk.model.policy import Policy
 from zwgk.model.record import Record
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.service_rating import ServiceRating
-from zwgk.model.task import Task
+from zwgk.model.task import Task, TaskState
 from zwgk.model.views import Cell, TableView, Value
 from zwgk.plan.context import Context
 from zwgk.plan.rating_parts import correction_text
@@ -45,6 +45,14 @@ def _named(context: Context, record: Record, field: str) -> tuple[Value, ...]:
     return tuple(context.value(context.graph.get(k)) for k in keys if k in context.facts.shown)
 
 
+def _told(context: Context, found: Sequence[Task]) -> str:
+    """How many there are, and in which state on the day of the build."""
+    states = [context.facts.courses[task.key].now for task in found]
+    counts = ((state, states.count(state)) for state in TaskState)
+    parts = "、".join(f"{state.label}{count}项" for state, count in counts if count)
+    return f"共{len(found)}项，截至{context.facts.today.isoformat()}：{parts}"
+
+
 def tasks(context: Context) -> tuple[TableView, ...]:
     """Tasks by plan: who, until when, how far, what was done month by month, what is late."""
     heads = ("序号", "重点任务", "责任单位", "配合单位", "完成时限", "进展", "对应事项")
@@ -70,6 +78,7 @@ def tasks(context: Context) -> tuple[TableView, ...]:
             )
         source = context.one(found[0], Policy, "source")
         caption = plan + (f"（来源：{source.document_number or source.title}）" if source else "")
+        caption += f"，{_told(context, found)}"
         anchors = tuple(t.id for t in found)
         tables.append(TableView(caption, heads, tuple(rows), 1, anchors, title=plan))
     return tuple(tables)

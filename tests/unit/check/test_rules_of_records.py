@@ -462,3 +462,18 @@ def test_who_drafts_or_leads_interprets(
         ),
     }
     assert _found(tmp_path, "D103", changes, date(2026, 11, 22)) == levels
+
+
+@pytest.mark.parametrize(
+    ("name", "nameless"),
+    [
+        *((n, True) for n in ("P020261028540", "4f3a9c0e1b2d", "附件1", "附件 二", "20261028")),
+        *((n, True) for n in ("新建文档", "申请表 - 副本", "IMG_0231", "scan0001", "12")),
+        *((n, False) for n in ("申请表", "附件1：申请表", "2026年部门预算", "IC卡申请表", "表12")),
+    ],
+)
+def test_a_name_says_what_the_file_is(tmp_path: Path, name: str, nameless: bool) -> None:
+    """DOC-13: not a number, not what a scanner called it."""
+    text = policy("通知", "青政办发〔2025〕1号", 附件=f"[{{文件: a.csv, 名称: {name!r}}}]")
+    changes = {"content/policies/2025/a.md": text, "content/policies/2025/附件/a.csv": "甲,乙\n"}
+    assert bool(_found(tmp_path, "D624", changes, date(2026, 11, 22))) is nameless
