@@ -430,7 +430,9 @@ def place_view(context: Context, place: Place) -> PlacePageView:
         navigation=navigation(context, place),
         facts=tuple(facts),
         sections=present(
-            listing(context, "在这里办理", context.back(place, "guides", ServiceGuide)),
+            listing(
+                context, "在这里办理", context.back(place, "guides", ServiceGuide), anchor="guides"
+            ),
             listing(
                 context, "可查阅的政府公报", context.back(place, "gazette_issues", GazetteIssue)
             ),
