@@ -18,12 +18,14 @@ class Element:
     """An element: what it is called, the fields that say it, and where the page has them.
 
     ``none``: what stands there when nothing is filled in; without it the element is asked for.
-    ``anchor``: part of the page with the whole of it, for what is too long to say twice.
+    ``part``, ``anchor``: heading and id of the part of the page that has the whole of it, for
+    what is too long to say twice.
     """
 
     label: str
     fields: tuple[str, ...]
     none: str = ""
+    part: str = ""
     anchor: str = ""
 
 
@@ -37,9 +39,9 @@ ELEMENTS: tuple[Element, ...] = (
     Element("数量限制", ("quantity_limit",)),
     Element("受理条件", ("requirements",)),
     Element("禁止性要求", ("forbidden",), none="无"),
-    Element("申请材料目录", ("evidence",), anchor="bring"),
+    Element("申请材料目录", ("evidence",), part="申请材料", anchor="bring"),
     Element("申请接收", ("submission",)),
-    Element("办理基本流程", ("steps",), anchor="how"),
+    Element("办理基本流程", ("steps",), part="办理时限和流程", anchor="how"),
     Element("办理方式", ("handling",)),
     Element("办结时限", ("statutory_days", "promised_days")),
     Element("收费依据及标准", ("cost", "cost_basis")),

@@ -173,14 +173,27 @@ def _elements(context: Context, guide: ServiceGuide) -> Iterator[Fact]:
     if guide.profile is not Profile.full:
         return
     for element in ELEMENTS:
-        if element.anchor:
-            values: tuple[Value, ...] = (Value("见上面", f"{context.url(guide)}#{element.anchor}"),)
-        else:
-            values = tuple(v for fact in context.fact(guide, *element.fields) for v in fact.values)
-        if not values and element.none:
-            values = (Value(element.none),)
-        if values:
-            yield Fact(element.label, values)
+        facts = [Fact(*_spoken(context, guide, name)) for name in element.fields]
+        facts = [f for f in facts if f.values]
+        if element.part:
+            link = f"{context.url(guide)}#{element.anchor}"
+            yield Fact(element.label, (Value(f"见上面的“{element.part}”", link),))
+        elif len(facts) > 1:
+            told = (replace(v, text=f"{f.label}：{v.text}") for f in facts for v in f.values)
+            yield Fact(element.label, tuple(told))
+        elif facts:
+            yield Fact(element.label, facts[0].values)
+        elif element.none:
+            yield Fact(element.label, (Value(element.none),))
+
+
+def _spoken(context: Context, guide: ServiceGuide, name: str) -> tuple[str, tuple[Value, ...]]:
+    """A field's label and values; telephones can be rung."""
+    label = ServiceGuide.label_of(name)
+    if name in ("phone", "complaint_phone"):
+        number = getattr(guide, name)
+        return label, (Value(number, phone=number),)
+    return label, tuple(v for fact in context.fact(guide, name) for v in fact.values)
 
 
 def _material(
@@ -417,7 +430,9 @@ def place_view(context: Context, place: Place) -> PlacePageView:
         navigation=navigation(context, place),
         facts=tuple(facts),
         sections=present(
-            listing(context, "在这里办理", context.back(place, "guides", ServiceGuide)),
+            listing(
+                context, "在这里办理", context.back(place, "guides", ServiceGuide), anchor="guides"
+            ),
             listing(
                 context, "可查阅的政府公报", context.back(place, "gazette_issues", GazetteIssue)
             ),

@@ -176,4 +176,6 @@ def test_a_full_guide_shows_every_element_in_the_order_of_the_standard(tmp_path:
         "禁止性要求", "申请材料目录", "办理基本流程", "办结时限", "收费依据及标准",
         "申请人权利和义务", "咨询", "监督投诉", "办公地址和时间",
     ]  # fmt: skip
+    assert "法定办结时限：20个工作日" in part and "见上面的“申请材料”" in part
+    assert re.search(r"<dt>咨询</dt><dd><a[^>]*href=\"tel:", part)
     assert "全部要素" not in pages(tmp_path / "basic")["guides/linshi-jiuzhu/index.html"]
