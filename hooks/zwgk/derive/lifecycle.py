@@ -13,46 +13,59 @@ from zwgk.model.policy import OVER, Policy, Validity
 _DIGITS = re.compile(r"\d+")
 
 
-def acts(policy: Policy, graph: Graph, shown: frozenset[RecordKey]) -> tuple[Act, ...]:
+def never_held(graph: Graph, shown: frozenset[RecordKey]) -> frozenset[RecordKey]:
+    """Documents that are repealed or lapse before, or on, the day they would take effect.
+
+    What stops a document takes effect no later than it does, so days are walked in their
+    order; of one day the later document is judged first. A circle (R201) is walked once.
+    """
+    stopped: set[RecordKey] = set()
+    policies = [p for p in graph.all(Policy) if p.key in shown]
+    policies.sort(key=lambda p: (p.signed_on, _number(p), p.id), reverse=True)
+    for policy in sorted(policies, key=lambda p: p.starts_on):
+        day = policy.starts_on
+        # What the editor declares is of today; only dates tell of that day.
+        ends = [policy.ended_on] if policy.ended_on else []
+        if policy.valid_until:
+            ends.append(policy.valid_until + timedelta(days=1))
+        ends += [
+            later.starts_on
+            for later in graph.back(policy, "repealed_by", Policy)
+            if later.key in shown and later.key not in stopped and later.key != policy.key
+        ]
+        if any(end <= day for end in ends):
+            stopped.add(policy.key)
+    return frozenset(stopped)
+
+
+def acts(
+    policy: Policy, graph: Graph, shown: frozenset[RecordKey], stopped: frozenset[RecordKey]
+) -> tuple[Act, ...]:
     """Who amends and repeals a policy, from the day each takes effect, in a fixed order.
 
-    Only what the public sees counts, and only what ever takes effect: a document that is
-    repealed or lapses before its day acts on nothing. Acts of one day stand by 成文日期, then
-    by 文号 as a number, so that two amendments on one day are both told, always in the same
-    order.
+    Only what the public sees counts, and only what ever takes effect: not what was
+    ``stopped`` (:func:`never_held`). Acts of one day stand by 成文日期, then by 文号 as a
+    number, so that two amendments on one day are both told, always in the same order.
     """
-    return _acts(policy, graph, shown, date.max, frozenset())
-
-
-def _acts(
-    policy: Policy,
-    graph: Graph,
-    shown: frozenset[RecordKey],
-    until: date,
-    above: frozenset[RecordKey],
-) -> tuple[Act, ...]:
-    """Those up to a day. What acts later cannot have stopped it, so a chain is not followed on.
-
-    ``above``: whose acts are being asked for; in a circle (R201) nothing is asked twice.
-    """
-    above |= {policy.key}
-    found = []
-    for outcome, reverse in (
-        (Validity.amended, "amended_by"),
-        (Validity.repealed, "repealed_by"),
-    ):
-        for later in graph.back(policy, reverse, Policy):
-            day = later.starts_on
-            if later.key not in shown or later.key in above or day > until:
-                continue
-            if validity(later, _acts(later, graph, shown, day, above), day) not in OVER:
-                found.append((Act(outcome, day, later.key), later))
+    found = [
+        (act, later)
+        for outcome, reverse in (
+            (Validity.amended, "amended_by"),
+            (Validity.repealed, "repealed_by"),
+        )
+        for later in graph.back(policy, reverse, Policy)
+        if later.key in shown and later.key != policy.key and later.key not in stopped
+        for act in (Act(outcome, later.starts_on, later.key),)
+    ]
     return tuple(act for act, _ in sorted(found, key=lambda pair: _place(*pair)))
 
 
+def _number(policy: Policy) -> tuple[int, ...]:
+    return tuple(int(n) for n in _DIGITS.findall(policy.document_number or ""))
+
+
 def _place(act: Act, by: Policy) -> tuple[date, date, tuple[int, ...], str, str]:
-    number = tuple(int(n) for n in _DIGITS.findall(by.document_number or ""))
-    return act.on, by.signed_on, number, by.id, act.outcome.name
+    return act.on, by.signed_on, _number(by), by.id, act.outcome.name
 
 
 def validity(policy: Policy, found: tuple[Act, ...], today: date) -> Validity:
