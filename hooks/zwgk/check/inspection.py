@@ -39,7 +39,8 @@ def _row(
     hidden: frozenset[str],
 ) -> InspectionRow:
     codes = requirement.codes
-    found = [p for code in codes for p in by_code.get(code, ())]
+    # What fails it is quoted before what is only mentioned.
+    found = sorted((p for code in codes for p in by_code.get(code, ())), key=_gravity)
     manual = requirement.level is None
     return InspectionRow(
         id=requirement.id,
@@ -52,6 +53,10 @@ def _row(
         samples=tuple(_sample(p) for p in found if _may_be_quoted(p, hidden))[:SAMPLES],
         note=requirement.by_form,
     )
+
+
+def _gravity(problem: Problem) -> int:
+    return list(Level).index(problem.level)
 
 
 def _may_be_quoted(problem: Problem, hidden: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from zwgk.derive.courses import consultation_course, courses
 from zwgk.derive.gazette import gazette_coverage
 from zwgk.derive.interpreting import duty_of, interpreting
 from zwgk.derive.ledger import ledger
-from zwgk.derive.lifecycle import all_acts, clearances, validity
+from zwgk.derive.lifecycle import acts, clearances, never_held, validity
 from zwgk.derive.versions import versions
 from zwgk.model.catalog_item import CatalogItem
 from zwgk.model.consultation import Consultation
@@ -49,7 +49,8 @@ def derive(
     duties = ledger(graph, today, shown=seen, held=held, withdrawn=gone)
     duty = duty_of(graph)
     policies = graph.all(Policy)
-    done = all_acts(policies, graph, seen)
+    stopped = never_held(graph, seen)
+    done = {p.key: acts(p, graph, seen, stopped) for p in policies}
     texts = {
         p.key: found
         for p in policies

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from zwgk.model.facts import Act, Clearance
@@ -13,47 +13,59 @@ from zwgk.model.policy import OVER, Policy, Validity
 _DIGITS = re.compile(r"\d+")
 
 
-def all_acts(
-    policies: Sequence[Policy], graph: Graph, shown: frozenset[RecordKey]
-) -> dict[RecordKey, tuple[Act, ...]]:
-    """Who amends and repeals each policy, from the day each takes effect, in a fixed order.
+def never_held(graph: Graph, shown: frozenset[RecordKey]) -> frozenset[RecordKey]:
+    """Documents that are repealed or lapse before, or on, the day they would take effect.
 
-    Only what the public sees counts, and only what ever takes effect: a document that is
-    repealed or lapses before its day acts on nothing. Acts of one day stand by 成文日期, then
-    by 文号 as a number, so that two amendments on one day are both told, always in the same
-    order.
+    What stops a document takes effect no later than it does, so days are walked in their
+    order; of one day the later document is judged first. A circle (R201) is walked once.
     """
-    idle: set[RecordKey] = set()
-    # By the day: whatever could end a document before its own day has had its turn.
-    for policy in sorted(policies, key=lambda p: (p.starts_on, *_rank(p))):
-        if validity(policy, _acts(policy, graph, shown, idle), policy.starts_on) in OVER:
-            idle.add(policy.key)
-    return {policy.key: _acts(policy, graph, shown, idle) for policy in policies}
+    stopped: set[RecordKey] = set()
+    policies = [p for p in graph.all(Policy) if p.key in shown]
+    policies.sort(key=lambda p: (p.signed_on, _number(p), p.id), reverse=True)
+    for policy in sorted(policies, key=lambda p: p.starts_on):
+        day = policy.starts_on
+        # What the editor declares is of today; only dates tell of that day.
+        ends = [policy.ended_on] if policy.ended_on else []
+        if policy.valid_until:
+            ends.append(policy.valid_until + timedelta(days=1))
+        ends += [
+            later.starts_on
+            for later in graph.back(policy, "repealed_by", Policy)
+            if later.key in shown and later.key not in stopped and later.key != policy.key
+        ]
+        if any(end <= day for end in ends):
+            stopped.add(policy.key)
+    return frozenset(stopped)
 
 
-def _acts(
-    policy: Policy, graph: Graph, shown: frozenset[RecordKey], idle: Set[RecordKey]
+def acts(
+    policy: Policy, graph: Graph, shown: frozenset[RecordKey], stopped: frozenset[RecordKey]
 ) -> tuple[Act, ...]:
+    """Who amends and repeals a policy, from the day each takes effect, in a fixed order.
+
+    Only what the public sees counts, and only what ever takes effect: not what was
+    ``stopped`` (:func:`never_held`). Acts of one day stand by 成文日期, then by 文号 as a
+    number, so that two amendments on one day are both told, always in the same order.
+    """
     found = [
-        (Act(outcome, later.starts_on, later.key), later)
+        (act, later)
         for outcome, reverse in (
             (Validity.amended, "amended_by"),
             (Validity.repealed, "repealed_by"),
         )
         for later in graph.back(policy, reverse, Policy)
-        if later.key in shown and later.key not in idle
+        if later.key in shown and later.key != policy.key and later.key not in stopped
+        for act in (Act(outcome, later.starts_on, later.key),)
     ]
     return tuple(act for act, _ in sorted(found, key=lambda pair: _place(*pair)))
 
 
+def _number(policy: Policy) -> tuple[int, ...]:
+    return tuple(int(n) for n in _DIGITS.findall(policy.document_number or ""))
+
+
 def _place(act: Act, by: Policy) -> tuple[date, date, tuple[int, ...], str, str]:
-    return act.on, *_rank(by), act.outcome.name
-
-
-def _rank(policy: Policy) -> tuple[date, tuple[int, ...], str]:
-    """Which of two documents of one day is the later: by 成文日期, then by 文号 as a number."""
-    number = tuple(int(n) for n in _DIGITS.findall(policy.document_number or ""))
-    return policy.signed_on, number, policy.id
+    return act.on, by.signed_on, _number(by), by.id, act.outcome.name
 
 
 def validity(policy: Policy, found: tuple[Act, ...], today: date) -> Validity:

@@ -220,3 +220,16 @@ def test_a_circle_of_acts_is_told_and_does_not_hang(tmp_path: Path) -> None:
     }
     found = examined(tmp_path, files, today=date(2026, 11, 22))
     assert [p.code for p in found.problems if p.code == "R201"] == ["R201"]
+
+
+def test_an_amendment_that_lapsed_since_has_amended(tmp_path: Path) -> None:
+    """It is declared 失效 today; on its own day it held."""
+    files = {
+        "content/policies/2026/p1.md": _of(1, "2026-01-10"),
+        "content/policies/2026/p2.md": _of(
+            2, "2026-03-01", 修改文件=_link(1), 有效期至="2026-08-31", 有效性="失效"
+        ),
+    }
+    facts = examined(tmp_path, files, today=date(2026, 11, 22)).facts
+    assert facts.validity[("policy", "p2")] is Validity.expired
+    assert facts.validity[("policy", "p1")] is Validity.amended
