@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,3 +114,60 @@ def test_ways_are_numbered_and_lead_to_pages(built_demo: Path) -> None:
             if not (built_demo / address / "index.html").exists():
                 wrong.append(f"{path}: {address}")
     failing(wrong)
+
+
+# -- Open Referral HSDS 3.2: kinds of values, from the published schema/*.json ---------------
+
+HSDS = ("organizations", "locations", "services", "service_at_locations")
+#: Closed lists of values; everything else is a text, a number where named, or a list of parts.
+CLOSED = {
+    "status": {"active", "inactive", "defunct", "temporarily closed"},
+    "location_type": {"physical", "postal", "virtual"},
+    "address_type": {"physical", "postal", "virtual"},
+    "freq": {"WEEKLY", "MONTHLY"},
+    "wkst": {"MO", "TU", "WE", "TH", "FR", "SA", "SU"},
+    "type": {"text", "voice", "fax", "cell", "video", "pager", "textphone"},
+}
+NUMBERS = {"timezone", "latitude", "longitude"}
+FORMS = {
+    "country": r"[A-Z]{2}",
+    "opens_at": r"\d\d:\d\d[+-]\d\d:\d\d",
+    "closes_at": r"\d\d:\d\d[+-]\d\d:\d\d",
+    "byday": r"(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*",
+    "assured_date": r"\d{4}-\d\d-\d\d",
+    "url": r"https?://\S+",
+    "uri": r"https?://\S+",
+    "website": r"https?://\S+",
+    "schedule_link": r"https?://\S+",
+    "email": r"\S+@\S+",
+}
+
+
+def hsds_faults(entry: dict[str, Any], seen: set[str], where: str = "") -> list[str]:
+    """What the values of an entry and its parts do wrong."""
+    found = [] if entry["id"] not in seen else [f"{where}: {entry['id']} twice"]
+    seen.add(entry["id"])
+    for name, value in entry.items():
+        here = f"{where}.{name}"
+        if isinstance(value, list):
+            for part in value:
+                found += hsds_faults(part, seen, here)
+        elif name in NUMBERS:
+            found += [] if isinstance(value, int | float) else [f"{here}: {value!r}"]
+        elif (
+            not isinstance(value, str)
+            or (name in CLOSED and value not in CLOSED[name])
+            or (name in FORMS and not re.fullmatch(FORMS[name], value))
+        ):
+            found.append(f"{here}: {value!r}")
+    return found
+
+
+@pytest.mark.parametrize("name", HSDS)
+def test_hsds_values_are_of_the_published_kinds(built_demo: Path, name: str) -> None:
+    data = json.loads((built_demo / f"api/hsds/{name}.json").read_text("utf-8"))
+    seen: set[str] = set()
+    assert data["contents"]
+    failing([fault for entry in data["contents"] for fault in hsds_faults(entry, seen, name)])
+    broken = {**data["contents"][0], "status": "offen", "opens_at": "9 Uhr", "latitude": "29"}
+    assert len(hsds_faults({**broken, "id": "new"}, set())) >= 3
