@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -33,6 +33,7 @@ from zwgk.load import SHARED_FOLDERS
 from zwgk.model.addresses import MANIFEST
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
+from zwgk.model.search import Numbering
 from zwgk.model.settings import Settings, listed
 from zwgk.outputs import Terms, manifest
 from zwgk.problem import Level, Problem, Totals
@@ -50,6 +51,8 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     shared = config_options.Type((str, list), default=[])
     kiosk = config_options.Type(bool, default=False)
     history = config_options.Type(bool, default=False)
+    cache = config_options.Type(bool, default=True)
+    search_numbering = config_options.Choice(get_args(Numbering), default="auto")
     elder_static = config_options.ListOfItems(
         config_options.Choice([t.kind.name for t in RECORD_TYPES]),
         default=list(Settings().elder_static),
@@ -255,6 +258,8 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 shared=listed(self.config.shared),
                 kiosk=self.config.kiosk,
                 history=self.config.history,
+                cache=self.config.cache,
+                search_numbering=self.config.search_numbering,
                 elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,

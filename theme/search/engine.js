@@ -562,7 +562,8 @@
           if (best.cover[k] >= 0.6 * most && best.score[k] >= 0.12 * top) { kept_.push(k); } else if (weak.length < 500) { weak.push(k); }
         }
       }
-      function order(a, b) { return best.score[b] - best.score[a] || a - b; }
+      // 一样合题的，新的在前；编号从旧到新排的，号大的新。
+      function order(a, b) { return best.score[b] - best.score[a] || (meta.rising ? b - a : a - b); }
       hits = kept_.filter(function (doc) { return passes(doc, filters, ''); }).sort(order);
       first = hits.slice(0, FETCHED);
       function give(ordered) {

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from zwgk.model.views import Badge
+
+#: In which order entries are numbered; ``auto`` by how many there are.
+Numbering = Literal["auto", "facets", "dates"]
 
 
 @dataclass(frozen=True, slots=True)

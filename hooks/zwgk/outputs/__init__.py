@@ -16,7 +16,7 @@ from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
-from zwgk.outputs.search import Terms, search_files
+from zwgk.outputs.search import Terms, packed, restore, search_files
 from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
@@ -35,10 +35,12 @@ __all__ = [
     "ledger_files",
     "linked_data",
     "manifest",
+    "packed",
     "policy_data",
     "record_files",
     "redirects",
     "report",
+    "restore",
     "search_files",
     "sitemap",
 ]

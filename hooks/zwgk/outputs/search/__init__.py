@@ -8,6 +8,7 @@ full text, ``quick`` the suggestions, ``words`` what people say and officials wr
 from zwgk.outputs.search.counting import Terms
 from zwgk.outputs.search.files import search_files
 from zwgk.outputs.search.merge import BuiltSearch, NotAnIndex, built_search, merged_search
+from zwgk.outputs.search.packing import packed, restore
 
 __all__ = [
     "BuiltSearch",
@@ -15,5 +16,7 @@ __all__ = [
     "Terms",
     "built_search",
     "merged_search",
+    "packed",
+    "restore",
     "search_files",
 ]
