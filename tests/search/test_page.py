@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.end_to_end.routes import ROOT
 from tests.search.index import Index
 from tests.support.browser import axe_findings
+from tests.support.county import build_result, policy
 from zwgk.build import build
+from zwgk.finished import merge_search
 from zwgk.model.settings import Settings
 
 ROWS = ".hits > li"
@@ -287,6 +289,37 @@ def test_search_works_from_disk(browser: Browser, from_disk: Path) -> None:
     page.wait_for_selector("#q[role=combobox]", state="attached")
     page.keyboard.type("高龄")
     page.get_by_role("option").first.wait_for()
+    assert not page.wrong  # type: ignore[attr-defined]
+    page.context.close()
+
+
+def test_several_sites_are_searched_from_disk(browser: Browser, tmp_path: Path) -> None:
+    """Of two folders side by side one finds what the other has, and leads there."""
+    sites = []
+    for name, title in (("a", "高龄津贴办法"), ("b", "高龄津贴细则")):
+        site = tmp_path / name / "site"
+        result, _ = build_result(
+            tmp_path / name / "sources",
+            {"content/policies/2025/b.md": policy(title)},
+            settings=Settings(offline=True),
+        )
+        for file in result.files:
+            path = site / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+        sites.append(site)
+    assert not merge_search(sites[0], sites[1:]).remarks
+    page = opened(browser, (sites[0] / "search" / "index.html").as_uri())
+    page.locator("#q-search").fill("高龄津贴")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(ROWS)
+    assert page.get_by_role("group", name="按网站筛选").count() == 1
+    page.get_by_role("link", name="高龄津贴细则").click()
+    assert page.locator("h1").inner_text() == "高龄津贴细则" and "/b/site/" in page.url
+    page.go_back()
+    page.locator("#q-search").fill("高龄津贴细")
+    page.get_by_role("option").filter(has_text="细则").click()
+    page.wait_for_url(re.compile("/b/site/policies/b/index.html"))
     assert not page.wrong  # type: ignore[attr-defined]
     page.context.close()
 

@@ -606,7 +606,9 @@
       var counts = {};
       if (!f) { return []; }
       docs.forEach(function (doc) { f.sets[f.column[doc]].forEach(function (v) { counts[v] = (counts[v] || 0) + 1; }); });
-      return Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 4)
+      // 只是别的网站才有的领域，本站没有它的列表。
+      return Object.keys(counts).filter(function (v) { return /^[\w-]+$/.test(f.values[v][0]); })
+        .sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 4)
         .map(function (v) { return { id: f.values[v][0], label: f.values[v][1] }; });
     }
 
