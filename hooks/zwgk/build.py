@@ -43,6 +43,7 @@ from zwgk.outputs import (
     catalog_changes,
     catalog_downloads,
     feeds,
+    found_titles,
     hsds,
     interpretation_notices,
     ledger_files,
@@ -189,13 +190,15 @@ def build(
     files += catalog_changes(planned, found.graph, found.facts)
     public = PublicGraph(planned, found.graph, found.facts)
     files += [*record_files(public), *linked_data(public), *hsds(public)]
-    files += _search(root, planned, settings, terms)
+    search = _search(root, planned, settings, terms)
+    files += search
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json", MANIFEST)
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
         known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],
         base_path=renderer.addressing.base_path,
         tables={f.path: f.content for f in data if f.path.endswith(".csv")},
+        searched=found_titles(search) if search else (),
     )
     late = adjust(on_pages.problems, site_of(found.graph))
     problems = tuple(in_order([*found.problems, *late]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -34,7 +34,9 @@ from zwgk.check.page_codes import (
     S115,
     S116,
 )
+from zwgk.check.searching import SEARCH_PAGE, not_in_search, search_page_faults
 from zwgk.model.checked import Checked
+from zwgk.model.search import FoundTitle
 from zwgk.problem import Code, Level, Where, in_order
 
 SITE_LABELS = ("SiteName", "SiteDomain", "SiteIDCode")
@@ -57,6 +59,7 @@ _META = re.compile(r"<meta\s([^>]*)>")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _SEARCHES = re.compile(r'<form\s[^>]*role="search"|<a\s[^>]*href="[^"]*\bsearch/')
 _PRINTS = re.compile(r"<button\s[^>]*data-print")
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 _ANY_TAG = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)=\"([^\"]*)\"")
@@ -120,6 +123,7 @@ def check_pages(
     *,
     base_path: str | None = None,
     tables: Mapping[str, bytes] | None = None,
+    searched: Sequence[FoundTitle] | None = None,
 ) -> Checked:
     """Problems of built pages.
 
@@ -128,13 +132,14 @@ def check_pages(
     are known anyway. ``base_path``: where the site is mounted (``/zwgk/``); without it
     links that begin with ``/`` are not looked up. ``tables``: output path → text table that
     stands beside a page. Places inside a page are looked up
-    only in pages given. Pure.
+    only in pages given. ``searched``: what search holds and finds, where there is any. Pure.
     """
     gathered = _Gathered(counted=Counter({c.code: 0 for c in CODES_OF_PAGES}))
     ids: dict[str, str] = {}
     wanted: list[tuple[tuple[str, str], str, str]] = []
     linked: list[tuple[tuple[str, str], str]] = []
     site_values: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for path, html, source in pages:
         page = (path, source)
         folders = _Folders(path, base_path)
@@ -144,6 +149,12 @@ def check_pages(
         labels = _labels(page, head, gathered)
         _check_labels(page, labels, site_values, gathered)
         _check_shown(page, head, body, labels, gathered)
+        if labels.get("ArticleTitle") and _is_its_own(path, head):
+            contents[path] = source
+        if path == SEARCH_PAGE and searched is not None:
+            gathered.counted["S119"] += 1
+            for code, what in search_page_faults(body):
+                gathered.add(page, code, what)
         table = (tables or {}).get(table_beside(path))
         if table is not None:
             gathered.counted["S115"] += 1
@@ -162,6 +173,11 @@ def check_pages(
             if fragment and fragment != "top":
                 wanted.append((page, target, fragment))
     _look_up(linked, wanted, frozenset(known), ids, gathered)
+    if searched is not None:
+        gathered.counted["S117"] += len(contents)
+        gathered.counted["S118"] += sum(each.found is not None for each in searched)
+        for path, code, what, advice in not_in_search(contents, searched):
+            gathered.add((path, contents.get(path, "")), code, what, advice)
     return gathered.checked()
 
 
@@ -281,6 +297,12 @@ def _check_shown(
         gathered.add(page, S105, f"页面上没有显示发布时间 {labels.get('PubDate', '')}")
     if labels.get("ContentSource", "") not in body:
         gathered.add(page, S105, f"页面上没有显示来源“{_plain(labels['ContentSource'])}”")
+
+
+def _is_its_own(path: str, head: str) -> bool:
+    """Whether a page is no twin of another in large type, which is found in its stead."""
+    found = _CANONICAL.search(head)
+    return not found or unescape(found[1]).endswith(f"/{path.removesuffix('index.html')}")
 
 
 def _plain(text: str) -> str:

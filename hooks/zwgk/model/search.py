@@ -58,6 +58,15 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """An entry of the index: whether its own title finds it in the first ten; None: not tried."""
+
+    url: str
+    title: str
+    found: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Synonym:
     """People's words and the official terms they stand for."""
 

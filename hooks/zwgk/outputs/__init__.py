@@ -16,7 +16,7 @@ from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
-from zwgk.outputs.search import Terms, packed, restore, search_files
+from zwgk.outputs.search import Terms, found_titles, packed, restore, search_files
 from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "catalog_changes",
     "catalog_downloads",
     "feeds",
+    "found_titles",
     "handbook",
     "hsds",
     "interpretation_notices",
