@@ -199,6 +199,7 @@ def build(
         base_path=renderer.addressing.base_path,
         tables={f.path: f.content for f in data if f.path.endswith(".csv")},
         searched=found_titles(search) if search else (),
+        unlisted=frozenset(output_path(p.url) for p in planned.pages if not p.listed),
     )
     late = adjust(on_pages.problems, site_of(found.graph))
     problems = tuple(in_order([*found.problems, *late]))

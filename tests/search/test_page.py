@@ -118,6 +118,30 @@ def test_a_slip_is_found_and_the_right_word_offered(browser: Browser, served: st
     page.context.close()
 
 
+def test_addresses_from_elsewhere(browser: Browser, served: str) -> None:
+    """Parameters of others are no filters; whatever an address bears, the page stands."""
+    more = "&utm_source=x&constructor=y&__proto__=z&page=9999&sort=no"
+    page = asked(browser, served, "低保", more=more)
+    assert "第 9 页，共 9 页" in told(page) or re.search("第 (\\d+) 页，共 \\1 页", told(page))
+    assert "utm_source" not in page.inner_html("[data-found]")
+    assert not page.wrong  # type: ignore[attr-defined]
+    page.context.close()
+    page = asked(browser, served, "低保" * 500)
+    assert len(told(page)) < 140 and page.locator(ROWS).count() == 10
+    page.context.close()
+
+
+def test_a_filter_that_is_gone_can_be_dropped(browser: Browser, served: str) -> None:
+    """An old address names a unit that is no more: say so, and lead out of it."""
+    page = asked(browser, served, "低保", more="&organisation=gone")
+    assert "去掉筛选" in told(page)
+    assert "您要找的是不是" not in page.inner_text("[data-found-also]")
+    page.get_by_role("link", name="全部取消").click()
+    expect(page.locator("#found-status")).to_contain_text("找到")
+    assert not page.wrong  # type: ignore[attr-defined]
+    page.context.close()
+
+
 def test_nothing_found_leads_to_people(browser: Browser, served: str) -> None:
     page = asked(browser, served, "量子纠缠")
     assert told(page).startswith("没有找到“量子纠缠”")

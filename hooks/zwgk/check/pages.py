@@ -59,7 +59,6 @@ _META = re.compile(r"<meta\s([^>]*)>")
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _SEARCHES = re.compile(r'<form\s[^>]*role="search"|<a\s[^>]*href="[^"]*\bsearch/')
 _PRINTS = re.compile(r"<button\s[^>]*data-print")
-_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
 _ANY_TAG = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)=\"([^\"]*)\"")
@@ -124,6 +123,7 @@ def check_pages(
     base_path: str | None = None,
     tables: Mapping[str, bytes] | None = None,
     searched: Sequence[FoundTitle] | None = None,
+    unlisted: Collection[str] = (),
 ) -> Checked:
     """Problems of built pages.
 
@@ -132,7 +132,8 @@ def check_pages(
     are known anyway. ``base_path``: where the site is mounted (``/zwgk/``); without it
     links that begin with ``/`` are not looked up. ``tables``: output path → text table that
     stands beside a page. Places inside a page are looked up
-    only in pages given. ``searched``: what search holds and finds, where there is any. Pure.
+    only in pages given. ``searched``: what search holds and finds, where there is any;
+    ``unlisted``: paths of pages it need not hold: twins in large type, earlier texts. Pure.
     """
     gathered = _Gathered(counted=Counter({c.code: 0 for c in CODES_OF_PAGES}))
     ids: dict[str, str] = {}
@@ -149,7 +150,7 @@ def check_pages(
         labels = _labels(page, head, gathered)
         _check_labels(page, labels, site_values, gathered)
         _check_shown(page, head, body, labels, gathered)
-        if labels.get("ArticleTitle") and _is_its_own(path, head):
+        if labels.get("ArticleTitle") and path not in unlisted:
             contents[path] = source
         if path == SEARCH_PAGE and searched is not None:
             gathered.counted["S119"] += 1
@@ -297,12 +298,6 @@ def _check_shown(
         gathered.add(page, S105, f"页面上没有显示发布时间 {labels.get('PubDate', '')}")
     if labels.get("ContentSource", "") not in body:
         gathered.add(page, S105, f"页面上没有显示来源“{_plain(labels['ContentSource'])}”")
-
-
-def _is_its_own(path: str, head: str) -> bool:
-    """Whether a page is no twin of another in large type, which is found in its stead."""
-    found = _CANONICAL.search(head)
-    return not found or unescape(found[1]).endswith(f"/{path.removesuffix('index.html')}")
 
 
 def _plain(text: str) -> str:
