@@ -21,7 +21,7 @@ from zwgk.check import check as check_records
 from zwgk.derive import derive
 from zwgk.editing.placeholders import completed
 from zwgk.link import link
-from zwgk.load import load, read_outline
+from zwgk.load import keep, load, read_kept, read_outline
 from zwgk.model.addresses import MANIFEST, output_path
 from zwgk.model.audit import Conformance
 from zwgk.model.catalog_item import CatalogItem
@@ -43,14 +43,17 @@ from zwgk.outputs import (
     catalog_changes,
     catalog_downloads,
     feeds,
+    found_titles,
     hsds,
     interpretation_notices,
     ledger_files,
     linked_data,
+    packed,
     policy_data,
     record_files,
     redirects,
     report,
+    restore,
     search_files,
     sitemap,
 )
@@ -92,7 +95,7 @@ def examine(
     """
     settings = settings or Settings()
     folders, shared = settings.folders(root), settings.shared_roots(root)
-    loaded = load(root, folders, shared, today=today, instead=instead)
+    loaded = load(root, folders, shared, today=today, instead=instead, cache=settings.cache)
     graph, link_problems = link(loaded)
     facts = derive(graph, today, earlier_texts(root, settings, loaded))
     checked = check_records(graph, facts)
@@ -187,13 +190,16 @@ def build(
     files += catalog_changes(planned, found.graph, found.facts)
     public = PublicGraph(planned, found.graph, found.facts)
     files += [*record_files(public), *linked_data(public), *hsds(public)]
-    files += search_files(planned.search, offline=settings.offline, terms=terms)
+    search = _search(root, planned, settings, terms)
+    files += search
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json", MANIFEST)
     on_pages = check_pages(
         [(f.path, f.content.decode(), f.source) for f in rendered],
         known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],
         base_path=renderer.addressing.base_path,
         tables={f.path: f.content for f in data if f.path.endswith(".csv")},
+        searched=found_titles(search) if search else (),
+        unlisted=frozenset(output_path(p.url) for p in planned.pages if not p.listed),
     )
     late = adjust(on_pages.problems, site_of(found.graph))
     problems = tuple(in_order([*found.problems, *late]))
@@ -219,6 +225,29 @@ def _outline(root: Path, graph: Graph) -> tuple[Outline | None, list[Problem]]:
         return None, []
     found = read_outline(root, asset, site.origin.of("map", "boundary"), site.map.system)
     return (None, [found]) if isinstance(found, Problem) else (found, [])
+
+
+#: What search counted, by content, for the next build.
+_TERMS = "search-terms"
+
+
+def _search(root: Path, planned: Plan, settings: Settings, terms: Terms | None) -> list[OutputFile]:
+    """The files of search; only pages that changed since the last build are counted."""
+    terms = terms or Terms(keep=settings.cache)
+    if settings.cache and not terms.kept:
+        restore(terms, read_kept(root, _TERMS))
+    before, known = terms.counted, terms.kept.keys()
+    files = list(
+        search_files(
+            planned.search,
+            offline=settings.offline,
+            numbering=settings.search_numbering,
+            terms=terms,
+        )
+    )
+    if settings.cache and (terms.counted > before or terms.kept.keys() != known):
+        keep(root, _TERMS, packed(terms))
+    return files
 
 
 def _beside(root: Path, planned: Plan, settings: Settings) -> Iterator[OutputFile]:

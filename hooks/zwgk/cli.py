@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -17,7 +16,7 @@ from typing import Any
 
 import click
 
-from zwgk import __version__, book, exchange, history, intake
+from zwgk import __version__, book, exchange, finished, history, intake
 from zwgk import build as engine
 from zwgk.clock import beijing_today, read_day, today_from
 from zwgk.editing import (
@@ -49,7 +48,7 @@ from zwgk.model.kinds import RECORD_TYPES, kind_named
 from zwgk.model.policy import Policy
 from zwgk.model.settings import Settings
 from zwgk.outputs import COVERAGE, INTERPRETATION
-from zwgk.outputs.search import NotAnIndex, built_search, merged_search
+from zwgk.outputs.search import NotAnIndex
 from zwgk.problem import CODES, FORMATS, Level, Problem, as_text
 from zwgk.theme import RULES, content_security_policy
 
@@ -718,46 +717,17 @@ def merge_group() -> None:
 def merge_search_command(platform: str, others: tuple[str, ...]) -> None:
     """让平台网站的搜索也搜到别的网站：都写生成好的网站文件夹。
 
-    只改平台网站的 search 文件夹；结果可以按网站筛选。每次重新生成平台网站以后再运行。
+    只改平台网站的 search 文件夹和校验清单；结果可以按网站筛选。每次重新生成平台网站以后再运行。
     """
     try:
-        found = [built_search(_search_reader(Path(folder))) for folder in (platform, *others)]
+        made = finished.merge_search(Path(platform), [Path(folder) for folder in others])
     except NotAnIndex as error:
         click.echo(str(error), err=True)
         raise SystemExit(PROBLEMS) from None
-    own = Path(platform) / "search"
-    for part in ("d", "i", "t"):
-        for old in (own / part).glob("*.json"):
-            old.unlink()
-    count = 0
-    for file in merged_search(found[0], found[1:]):
-        path = Path(platform) / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-        count += 1
-    entries = sum(len(site.search.entries) for site in found)
-    click.echo(f"{len(found)} 个网站、{entries} 条内容合成一个搜索，写了 {count} 个文件。")
-
-
-def _search_reader(site: Path) -> Callable[[str], Any]:
-    """Reads files of a built site's search, each once."""
-    kept: dict[str, Any] = {}
-
-    def read(name: str) -> Any:
-        if name not in kept:
-            path = site / "search" / f"{name}.json"
-            try:
-                kept[name] = json.loads(path.read_text("utf-8"))
-            except OSError:
-                raise NotAnIndex(
-                    f"{site} 里没有 search/{name}.json\n"
-                    "写生成好的网站文件夹；为从硬盘打开而生成的（offline）不能合并"
-                ) from None
-            except ValueError:
-                raise NotAnIndex(f"{path} 读不懂\n重新生成这个网站") from None
-        return kept[name]
-
-    return read
+    for remark in made.remarks:
+        click.echo(remark, err=True)
+    count = f"{made.sites} 个网站、{made.entries} 条内容"
+    click.echo(f"{count}合成一个搜索，写了 {made.files} 个文件。")
 
 
 @cli.command("explain", cls=Command)

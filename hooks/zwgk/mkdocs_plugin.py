@@ -5,14 +5,13 @@ The hook of this repository and the plugin of installed sites are this one objec
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -29,12 +28,13 @@ from mkdocs.structure.pages import Page
 from zwgk import theme
 from zwgk.build import build
 from zwgk.clock import today_from
+from zwgk.finished import write_manifest
 from zwgk.load import SHARED_FOLDERS
-from zwgk.model.addresses import MANIFEST
 from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.result import BuildResult, PlannedPage
+from zwgk.model.search import Numbering
 from zwgk.model.settings import Settings, listed
-from zwgk.outputs import Terms, manifest
+from zwgk.outputs import Terms
 from zwgk.problem import Level, Problem, Totals
 from zwgk.render import MARKDOWN, Bodies, Renderer, add_filters, problems_page
 
@@ -50,6 +50,8 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     shared = config_options.Type((str, list), default=[])
     kiosk = config_options.Type(bool, default=False)
     history = config_options.Type(bool, default=False)
+    cache = config_options.Type(bool, default=True)
+    search_numbering = config_options.Choice(get_args(Numbering), default="auto")
     elder_static = config_options.ListOfItems(
         config_options.Choice([t.kind.name for t in RECORD_TYPES]),
         default=list(Settings().elder_static),
@@ -217,7 +219,7 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
             return
         if self._staging:
             if not self._serving:  # nobody publishes what serve makes
-                _write_manifest(self._staging)
+                write_manifest(self._staging)
             _swap(self._staging, self._live)
         self._staging = None
         self._built_once = True
@@ -255,6 +257,8 @@ class ZwgkPlugin(BasePlugin[ZwgkConfig]):  # type: ignore[no-untyped-call]
                 shared=listed(self.config.shared),
                 kiosk=self.config.kiosk,
                 history=self.config.history,
+                cache=self.config.cache,
+                search_numbering=self.config.search_numbering,
                 elder_static=tuple(self.config.elder_static),
             ),
             bodies=self._bodies,
@@ -358,17 +362,6 @@ def _refuse_sources(live: Path) -> None:
 
 #: What no built site holds at its top.
 _WORKED_IN = (".git", "mkdocs.yml", "content", "catalog/sectors.yml", "pyproject.toml")
-
-
-def _write_manifest(site: Path) -> None:
-    """Hash every file of the finished site, whoever made it (PF-06, IPF-10)."""
-    hashes = {}
-    for path in site.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            hashes[path.relative_to(site).as_posix()] = digest
-    (site / MANIFEST).write_text(manifest(hashes), "utf-8", newline="\n")
 
 
 def _swap(new: Path, live: Path) -> None:

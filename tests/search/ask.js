@@ -29,6 +29,8 @@ const answers = asked.queries.map((query) => {
     };
     if (query.snippets) {
       shared.snippets(result, () => { answer.snippets = result.rows.map((r) => r.snippet); });
+      // 题名里会标出来的字。
+      answer.marked = result.rows.map((r) => shared.ranges(r.title, result.marks).map((m) => r.title.slice(m[0], m[1])));
     }
     if (query.meant || asked.meant) { shared.meant(query.q, (e, found) => { answer.meant = found; }); }
   });

@@ -15,7 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.end_to_end.routes import ROOT
 from tests.search.index import Index
 from tests.support.browser import axe_findings
+from tests.support.county import build_result, policy
 from zwgk.build import build
+from zwgk.finished import merge_search
 from zwgk.model.settings import Settings
 
 ROWS = ".hits > li"
@@ -129,6 +131,30 @@ def test_a_slip_is_found_and_the_right_word_offered(browser: Browser, served: st
     assert "高龄" in offer.inner_text()
     offer.click()
     expect(page).not_to_have_url(re.compile(quote("高岭")))
+    page.context.close()
+
+
+def test_addresses_from_elsewhere(browser: Browser, served: str) -> None:
+    """Parameters of others are no filters; whatever an address bears, the page stands."""
+    more = "&utm_source=x&constructor=y&__proto__=z&page=9999&sort=no"
+    page = asked(browser, served, "低保", more=more)
+    assert "第 9 页，共 9 页" in told(page) or re.search("第 (\\d+) 页，共 \\1 页", told(page))
+    assert "utm_source" not in page.inner_html("[data-found]")
+    assert not page.wrong  # type: ignore[attr-defined]
+    page.context.close()
+    page = asked(browser, served, "低保" * 500)
+    assert len(told(page)) < 140 and page.locator(ROWS).count() == 10
+    page.context.close()
+
+
+def test_a_filter_that_is_gone_can_be_dropped(browser: Browser, served: str) -> None:
+    """An old address names a unit that is no more: say so, and lead out of it."""
+    page = asked(browser, served, "低保", more="&organisation=gone")
+    assert "去掉筛选" in told(page)
+    assert "您要找的是不是" not in page.inner_text("[data-found-also]")
+    page.get_by_role("link", name="全部取消").click()
+    expect(page.locator("#found-status")).to_contain_text("找到")
+    assert not page.wrong  # type: ignore[attr-defined]
     page.context.close()
 
 
@@ -303,6 +329,37 @@ def test_search_works_from_disk(browser: Browser, from_disk: Path) -> None:
     page.wait_for_selector("#q[role=combobox]", state="attached")
     page.keyboard.type("高龄")
     page.get_by_role("option").first.wait_for()
+    assert not page.wrong  # type: ignore[attr-defined]
+    page.context.close()
+
+
+def test_several_sites_are_searched_from_disk(browser: Browser, tmp_path: Path) -> None:
+    """Of two folders side by side one finds what the other has, and leads there."""
+    sites = []
+    for name, title in (("a", "高龄津贴办法"), ("b", "高龄津贴细则")):
+        site = tmp_path / name / "site"
+        result, _ = build_result(
+            tmp_path / name / "sources",
+            {"content/policies/2025/b.md": policy(title)},
+            settings=Settings(offline=True),
+        )
+        for file in result.files:
+            path = site / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+        sites.append(site)
+    assert not merge_search(sites[0], sites[1:]).remarks
+    page = opened(browser, (sites[0] / "search" / "index.html").as_uri())
+    page.locator("#q-search").fill("高龄津贴")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(ROWS)
+    assert page.get_by_role("group", name="按网站筛选").count() == 1
+    page.get_by_role("link", name="高龄津贴细则").click()
+    assert page.locator("h1").inner_text() == "高龄津贴细则" and "/b/site/" in page.url
+    page.go_back()
+    page.locator("#q-search").fill("高龄津贴细")
+    page.get_by_role("option").filter(has_text="细则").click()
+    page.wait_for_url(re.compile("/b/site/policies/b/index.html"))
     assert not page.wrong  # type: ignore[attr-defined]
     page.context.close()
 

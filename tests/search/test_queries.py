@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import runpy
-from datetime import date
 from pathlib import Path
 
-from tests.conftest import Once
-from tests.end_to_end.routes import ROOT
 from tests.search.index import Index
 from tests.search.queries import Result, judged, read, table, whole
-from zwgk.build import examine
-from zwgk.outputs import search_files
 
 GENERATED = Path(__file__).with_name("generated.yml")
 COUNTY = Path(__file__).with_name("county.yml")
@@ -40,20 +34,9 @@ def _hold(results: list[Result]) -> None:
     assert not [r.name for r in results if r.recall < r.floor - 1e-9], told
 
 
-def test_queries_over_a_generated_corpus(once: Once) -> None:
+def test_queries_over_a_generated_corpus(generated: Index) -> None:
     """The queries are made by rule from the corpus (bench/search_queries.py)."""
-    bench = runpy.run_path(str(ROOT / "bench" / "search_queries.py"))
-
-    def make(folder: Path) -> None:
-        bench["generate"](bench["COUNT"], folder)
-        planned = examine(folder, today=date(2026, 11, 22)).planned
-        assert planned is not None
-        for file in search_files(planned.search):
-            path = folder / "out" / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-
-    index = Index(once("search-generated", make) / "out" / "search")
+    index = generated
     classes = read(GENERATED)
     assert sum(len(c.queries) for c in classes) >= 300
     results = judged(classes, lambda texts: index.ask(list(texts)))

@@ -11,6 +11,9 @@
   var NUMBER = new RegExp('([' + HAN + ']?)[^0-9a-z' + HAN + ']*((?:19|20)\\d\\d)\\s*年?([^0-9a-z' + HAN + ']*)第?\\s*0*(\\d{1,5})\\s*(号?)');
   var NOT_KEY = new RegExp('[^a-z0-9' + HAN + ']|[年第号]', 'g');
   var FETCHED = 12;
+  // 一问最多看这么多字（框里也只能写这么多）；词多过 LONG 的，隔一个取一个：字字都还在，文件少取一半。
+  var LONGEST = 80;
+  var LONG = 14;
   var i;
   for (i = 0; i < 64; i += 1) { VALUE[DIGITS.charAt(i)] = i; }
 
@@ -40,8 +43,12 @@
     for (n = 0; n + 1 < points.length; n += 1) { out.push(points[n] + points[n + 1]); }
     return out;
   }
+  // 两字一词，首尾不叠：写全了的标题用不着每一对。
+  function sparse(run) {
+    return pairs(run).filter(function (p, n, all) { return n % 2 === 0 || n === all.length - 1; });
+  }
   // 数字和字紧挨着的，合起来也是一个词：第2、2份。
-  function terms(folded) {
+  function terms(folded, thin) {
     var out = [];
     var before = '';
     var end = -1;
@@ -53,7 +60,7 @@
       run = match[0];
       latin = run.charCodeAt(0) < 128;
       if (match.index === end) { out.push(before + (latin ? run : run.match(POINT)[0])); }
-      out = out.concat(pairs(run));
+      out = out.concat(thin ? sparse(run) : pairs(run));
       before = latin ? run : run.match(POINT).pop();
       end = match.index + run.length;
     }
@@ -127,8 +134,9 @@
       }
     }
     if (text.length < 61) { go(0, []); }
-    // 单个辅音（嗯、姆）读得少，切得碎的放后面。
-    return found.sort(function (a, b) { return a.length - b.length; });
+    // 单个辅音（嗯、姆）读得少，切得碎的放后面；写得长的只要切得最整的两种。
+    found.sort(function (a, b) { return a.length - b.length; });
+    return found.slice(0, text.length > 12 ? 2 : 6);
   }
   function joined(list) {
     var out = [];
@@ -263,16 +271,17 @@
       var out = [];
       var seen = {};
       var short = stripped(folded);
-      function add(text, list, factor) {
+      function add(text, list, factor, whole) {
         var key = list.join(' ');
-        if (list.length && !seen[key]) { seen[key] = true; out.push({ text: text, terms: unique(list), factor: factor }); }
+        if (list.length && !seen[key]) { seen[key] = true; out.push({ text: text, terms: unique(list), factor: factor, whole: whole || '' }); }
       }
-      add(bare(folded), terms(folded), 1);
-      add(bare(short), terms(short), 0.98);
-      replaced(short).forEach(function (text) { add(bare(text), terms(text), 0.93); });
+      var thin = unique(terms(short)).length > LONG;
+      add(bare(folded), terms(folded, thin), 1, folded);
+      add(bare(short), terms(short, thin), 0.98);
+      replaced(short).forEach(function (text) { add(bare(text), terms(text, thin), 0.93); });
       if (/\d/.test(folded)) {
         add(bare(folded), [numberKey(folded)], 1.5);
-        if (numberTerm(folded)) { add(bare(folded), [numberTerm(folded)].concat(terms(folded.replace(/\d+|[年第号]/g, ' '))), 1.2); }
+        if (numberTerm(folded)) { add(bare(folded), [numberTerm(folded)].concat(terms(folded.replace(/\d+|[年第号]/g, ' '), thin)), 1.2); }
       }
       return out;
     }
@@ -288,7 +297,10 @@
         out.push({ text: '', terms: unique(joined(list)), factor: 0.95, sound: true, least: 0.6 });
         tables.spoken.forEach(function (row) { if (row[1] === whole) { out = out.concat(variants(row[0])); } });
       });
-      initials(text).forEach(function (list) { out.push({ text: '', terms: list, factor: 0.9, sound: true, least: 0.99 }); });
+      // 长的一串能切成音节的，不会又是首字母。
+      if (text.length < 8 || !read_.length) {
+        initials(text).forEach(function (list) { out.push({ text: '', terms: list, factor: 0.9, sound: true, least: 0.99 }); });
+      }
       if (text.length < 6) {
         tables.spoken.forEach(function (row) {
           var short = row[1].split("'").map(function (s) { return s.charAt(0); }).join('');
@@ -303,11 +315,12 @@
     function sounds(folded) {
       var out = [];
       var list = [];
+      var thin = terms(stripped(folded)).length > LONG;
       runs(stripped(folded)).forEach(function (run) {
         var read_ = run.split('').map(function (c) { return tables.read[c] || ''; });
         var whole = "'" + read_.join("'") + "'";
         var n;
-        for (n = 0; n + 1 < read_.length; n += 1) {
+        for (n = 0; n + 1 < read_.length; n += thin ? 2 : 1) {
           if (read_[n] && read_[n + 1]) { list.push("'" + read_[n] + "'" + read_[n + 1]); }
         }
         tables.spoken.forEach(function (row) {
@@ -522,8 +535,8 @@
       ready(function (error) {
         var folded;
         if (error) { done(error); return; }
-        folded = fold(query, simple).replace(/\s+/g, ' ').replace(/^ | $/g, '');
-        if (!bare(folded)) { done(null, { query: query, total: 0, rows: [], facets: [], page: 1, pages: 0, weak: true, near: [], marks: {} }); return; }
+        folded = fold(query, simple).replace(/\s+/g, ' ').replace(/^ | $/g, '').slice(0, LONGEST);
+        if (!bare(folded)) { done(null, { query: query, total: 0, rows: [], facets: [], page: 1, pages: 0, weak: true, near: [], marks: {}, length: 0 }); return; }
         look(folded, function (failed, found) {
           if (failed) { done(failed); return; }
           priors(found.best);
@@ -549,7 +562,8 @@
           if (best.cover[k] >= 0.6 * most && best.score[k] >= 0.12 * top) { kept_.push(k); } else if (weak.length < 500) { weak.push(k); }
         }
       }
-      function order(a, b) { return best.score[b] - best.score[a] || a - b; }
+      // 一样合题的，新的在前；编号从旧到新排的，号大的新。
+      function order(a, b) { return best.score[b] - best.score[a] || (meta.rising ? b - a : a - b); }
       hits = kept_.filter(function (doc) { return passes(doc, filters, ''); }).sort(order);
       first = hits.slice(0, FETCHED);
       function give(ordered) {
@@ -560,7 +574,7 @@
           done(null, {
             query: query, total: ordered.length, rows: rows, facets: counted(kept_, filters),
             page: page, pages: pages, weak: most < 0.5, poor: (/^[a-z\s']+$/.test(found.folded) ? best.any : best.top) < 0.7,
-            near: near(kept_.concat(weak)), marks: marked(found)
+            near: near(kept_.concat(weak)), marks: marked(found), length: asked_(found)
           });
         });
       }
@@ -592,17 +606,28 @@
       var counts = {};
       if (!f) { return []; }
       docs.forEach(function (doc) { f.sets[f.column[doc]].forEach(function (v) { counts[v] = (counts[v] || 0) + 1; }); });
-      return Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 4)
+      // 只是别的网站才有的领域，本站没有它的列表。
+      return Object.keys(counts).filter(function (v) { return /^[\w-]+$/.test(f.values[v][0]); })
+        .sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 4)
         .map(function (v) { return { id: f.values[v][0], label: f.values[v][1] }; });
     }
 
     // -- 摘要 --------------------------------------------------------------------------
 
+    // 要找的有几个字；写的是拼音，就看切成几个音节。
+    function asked_(found) {
+      var heard = found.list.filter(function (v) { return /^'/.test(v.terms[0]); })[0];
+      return heard && /^[a-z\s']+$/.test(found.folded) ? heard.terms.length + 1 : bare(stripped(found.folded)).length;
+    }
     function marked(found) {
       var out = {};
       var alone = bare(found.folded).length === 1;
       found.list.forEach(function (v) {
-        if (!v.sound) { v.terms.forEach(function (t) { if (!/^[#='"]/.test(t) && (t.length > 1 || alone)) { out[t] = true; } }); }
+        // 按读音找的，对上大半才标；读音的词（'gao'ling）留到标的时候再认字。
+        if (v.sound && !(v.best >= 0.7)) { return; }
+        v.terms.forEach(function (t) { if (!/^[#="]/.test(t) && (t.length > 1 || alone)) { out[t] = true; } });
+        // 隔一个取的，中间的那些也要标。
+        if (v.whole) { terms(v.whole).forEach(function (t) { if (t.length > 1) { out[t] = true; } }); }
       });
       return out;
     }
@@ -617,11 +642,20 @@
       RUN.lastIndex = 0;
       while ((match = RUN.exec(folded)) !== null) {
         pairsAt(match[0]).forEach(function (p) {
-          if (Object.prototype.hasOwnProperty.call(marks, p[0])) { mark(match.index + p[1], match.index + p[1] + p[0].length); }
+          if (asked(p[0], marks)) { mark(match.index + p[1], match.index + p[1] + p[0].length); }
         });
       }
       RUN.lastIndex = 0;
       return out;
+    }
+    function asked(term, marks) {
+      var a;
+      var b;
+      if (Object.prototype.hasOwnProperty.call(marks, term)) { return true; }
+      if (!tables || term.length !== 2 || term.charCodeAt(0) < 128) { return false; }
+      a = tables.read[term.charAt(0)];
+      b = tables.read[term.charAt(1)];
+      return Boolean(a && b) && Object.prototype.hasOwnProperty.call(marks, "'" + a + "'" + b);
     }
     function pairsAt(run) {
       var at = 0;
@@ -645,10 +679,16 @@
       best = Math.max(0, best - 14);
       return (best ? '…' : '') + text.substr(best, 100) + (text.length > best + 100 ? '…' : '');
     }
-    /* 给结果里的每一行配上一段话 row.snippet：摘要里有就用摘要，没有再取正文。 */
+    // 题名里已经看得出为什么找到它：要找的字，题名里占了一多半。
+    function plain(row, result) {
+      var seen = 0;
+      ranges(row.title, result.marks).forEach(function (r) { seen += r[1] - r[0]; });
+      return seen > 1 && seen >= 0.6 * result.length;
+    }
+    /* 给结果里的每一行配上一段话 row.snippet：摘要里有，或者题名已经说明白的，用摘要；别的才取正文。 */
     function snippets(result, done) {
       var wanted = result.rows.filter(function (row) {
-        if (row.summary && ranges(row.summary, result.marks).length) { row.snippet = row.summary; return false; }
+        if (row.summary && (plain(row, result) || ranges(row.summary, result.marks).length)) { row.snippet = row.summary; return false; }
         return true;
       });
       var files = {};

@@ -16,6 +16,8 @@
 
   // -- 地址 ----------------------------------------------------------------------------
 
+  var FACETS = ['kind', 'sector', 'organisation', 'year', 'validity', 'audience', 'site'];
+  // 地址里只认这几样：别处带来的参数不当筛选，字数和框里能写的一样多。
   function state() {
     var out = { q: '', sort: '', page: 1, filters: {} };
     location.search.replace(/^\?/, '').split('&').forEach(function (pair) {
@@ -24,7 +26,7 @@
       var value;
       try { value = decodeURIComponent(pair.slice(cut + 1).replace(/\+/g, ' ')); } catch (e) { return; }
       if (cut < 1 || !value) { return; }
-      if (name === 'q') { out.q = value; } else if (name === 'sort') { out.sort = value === 'time' ? 'time' : ''; } else if (name === 'page') { out.page = parseInt(value, 10) || 1; } else if (name === 'mode' || name === 'kiosk') { out[name] = value; } else { (out.filters[name] = out.filters[name] || []).push(value); }
+      if (name === 'q') { out.q = value.slice(0, 80); } else if (name === 'sort') { out.sort = value === 'time' ? 'time' : ''; } else if (name === 'page') { out.page = parseInt(value, 10) || 1; } else if (name === 'mode' || name === 'kiosk') { out[name] = value; } else if (FACETS.indexOf(name) >= 0) { (out.filters[name] = out.filters[name] || []).push(value); }
     });
     return out;
   }
@@ -150,7 +152,8 @@
         }
       });
     });
-    if (chosen.length > 1) { chosen.push(link(changed(s, function (c) { c.filters = {}; }), '全部取消')); }
+    // 筛选的是已经没有了的，也要能取消。
+    if (chosen.length > 1 || (!chosen.length && isFiltered(s))) { chosen.push(link(changed(s, function (c) { c.filters = {}; }), '全部取消')); }
     if (chosen.length) { parts.also.appendChild(el('p', { 'class': 'found-chosen' }, ['已筛选：'].concat(chosen))); }
   }
   function sorts(s, result) {
@@ -188,8 +191,11 @@
       });
     }
   }
+  function isFiltered(s) {
+    return Object.keys(s.filters).some(function (name) { return s.filters[name].length; });
+  }
   function said(s, result) {
-    var filtered = Object.keys(s.filters).some(function (name) { return s.filters[name].length; });
+    var filtered = isFiltered(s);
     if (!result.total) { return '没有找到“' + s.q + '”' + (filtered ? '，去掉筛选再试试。' : '。换个说法试试，或者看下面的办法。'); }
     return (result.weak ? '没有完全符合“' + s.q + '”的，找到 ' + result.total + ' 条相近的' : '“' + s.q + '”找到 ' + result.total + ' 条') + (result.pages > 1 ? '，第 ' + result.page + ' 页，共 ' + result.pages + ' 页' : '') + '。';
   }
@@ -200,7 +206,7 @@
     });
   }
   function meant(s, result, mine) {
-    if (result.total && !result.poor) { return; }
+    if (result.total ? !result.poor : isFiltered(s)) { return; }
     engine.meant(s.q, function (error, found) {
       var list = error ? [] : found;
       if (mine !== turn) { return; }

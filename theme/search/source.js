@@ -39,7 +39,11 @@
     return {
       root: root,
       read: offline ? script : request,
-      page: function (address) { return root + address + (offline && /\/$/.test(address) ? 'index.html' : ''); }
+      page: function (address) {
+        // 合并来的别的网站，写的是完整网址。
+        if (/^https?:/.test(address)) { return address; }
+        return root + (offline ? address.replace(/(^|\/)(#|$)/, '$1index.html$2') : address);
+      }
     };
   };
 }());

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zwgk.problem import declare
+from zwgk.problem import Level, declare
 
 S101 = declare(
     "S101",
@@ -100,6 +100,27 @@ S116 = declare(
     "群众要能在每一页查别的信息，能把这一页打印或者存成文件带走。",
     requirements=("PF-05",),
 )
+S117 = declare(
+    "S117",
+    "公开的网页搜不到",
+    "公开的每一条都要在站内搜索里，没有编进去的，怎么搜也搜不到。",
+    level=Level.warning,
+    requirements=("GW-53",),
+)
+S118 = declare(
+    "S118",
+    "搜自己的标题搜不到",
+    "检查时会抽几条标题来搜；照标题原样搜，前十条里要有它。许多内容标题一样时会出现这种情况。",
+    level=Level.warning,
+    requirements=("GW-55", "CK-29"),
+)
+S119 = declare(
+    "S119",
+    "搜索结果不能分类或者排序",
+    "搜索结果要能按类别筛选，能按相关度、按时间排序。",
+    level=Level.warning,
+    requirements=("GW-54",),
+)
 
 D620 = declare(
     "D620",
@@ -110,5 +131,5 @@ D620 = declare(
 
 CODES_OF_PAGES = (
     *(S101, S102, S103, S104, S105, S106, S107, S108, S109, S110, S111, S112, S113, S114),
-    *(S115, S116, D620),
+    *(S115, S116, S117, S118, S119, D620),
 )

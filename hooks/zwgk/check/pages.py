@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -35,7 +35,9 @@ from zwgk.check.page_codes import (
     S115,
     S116,
 )
+from zwgk.check.searching import SEARCH_PAGE, not_in_search, search_page_faults
 from zwgk.model.checked import Checked
+from zwgk.model.search import FoundTitle
 from zwgk.problem import Code, Level, Where, in_order
 
 SITE_LABELS = ("SiteName", "SiteDomain", "SiteIDCode")
@@ -121,6 +123,8 @@ def check_pages(
     *,
     base_path: str | None = None,
     tables: Mapping[str, bytes] | None = None,
+    searched: Sequence[FoundTitle] | None = None,
+    unlisted: Collection[str] = (),
 ) -> Checked:
     """Problems of built pages.
 
@@ -129,13 +133,15 @@ def check_pages(
     are known anyway. ``base_path``: where the site is mounted (``/zwgk/``); without it
     links that begin with ``/`` are not looked up. ``tables``: output path → text table that
     stands beside a page. Places inside a page are looked up
-    only in pages given. Pure.
+    only in pages given. ``searched``: what search holds and finds, where there is any;
+    ``unlisted``: paths of pages it need not hold: twins in large type, earlier texts. Pure.
     """
     gathered = _Gathered(counted=Counter({c.code: 0 for c in CODES_OF_PAGES}))
     ids: dict[str, str] = {}
     wanted: list[tuple[tuple[str, str], str, str]] = []
     linked: list[tuple[tuple[str, str], str]] = []
     site_values: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for path, html, source in pages:
         page = (path, source)
         folders = _Folders(path, base_path)
@@ -145,6 +151,12 @@ def check_pages(
         labels = _labels(page, head, gathered)
         _check_labels(page, labels, site_values, gathered)
         _check_shown(page, head, body, labels, gathered)
+        if labels.get("ArticleTitle") and path not in unlisted:
+            contents[path] = source
+        if path == SEARCH_PAGE and searched is not None:
+            gathered.counted["S119"] += 1
+            for code, what in search_page_faults(body):
+                gathered.add(page, code, what)
         table = (tables or {}).get(table_beside(path))
         if table is not None:
             gathered.counted["S115"] += 1
@@ -164,6 +176,11 @@ def check_pages(
                 wanted.append((page, target, fragment))
     _look_up(linked, wanted, frozenset(known), ids, gathered)
     _both_ways(linked, gathered)
+    if searched is not None:
+        gathered.counted["S117"] += len(contents)
+        gathered.counted["S118"] += sum(each.found is not None for each in searched)
+        for path, code, what, advice in not_in_search(contents, searched):
+            gathered.add((path, contents.get(path, "")), code, what, advice)
     return gathered.checked()
 
 

@@ -1,7 +1,7 @@
 """What is told of a PDF beside its link: pages, and whether it has words (DOC-13).
 
 Reading a PDF takes fifty milliseconds and more, so what was found is kept by the file's
-content in ``.zwgk-cache/``; the folder may be deleted at any time.
+content (:mod:`zwgk.load.kept`).
 """
 
 from __future__ import annotations
@@ -10,31 +10,31 @@ import hashlib
 import io
 import json
 import logging
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
 
+from zwgk.load.kept import keep, read_kept
 from zwgk.model.pdf_note import PdfNote
 
 #: Pages looked at for words: a scan has none anywhere, a document soon has some.
 _LOOKED_AT = 8
 #: Its name says how the notes are made; another way needs another name.
-_KEPT = ".zwgk-cache/pdf-notes-1.json"
+_KEPT = "pdf-notes-1.json"
 
 # Whatever is odd in an editor's PDF is his program's affair, not the log's.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def pdf_notes(root: Path, assets: Mapping[str, int]) -> dict[str, PdfNote]:
+def pdf_notes(root: Path, assets: Mapping[str, int], *, cache: bool = True) -> dict[str, PdfNote]:
     """Asset → note, of every PDF among ``assets``. Never raises."""
     found: dict[str, PdfNote] = {}
     paths = [path for path in assets if path.lower().endswith(".pdf")]
     if not paths:
         return found
-    before = _kept(root)
+    before = _kept(root) if cache else {}
     now: dict[str, PdfNote] = {}
     for path in paths:
         try:
@@ -43,34 +43,22 @@ def pdf_notes(root: Path, assets: Mapping[str, int]) -> dict[str, PdfNote]:
             continue
         digest = hashlib.sha256(content).hexdigest()
         now[digest] = found[path] = now.get(digest) or before.get(digest) or _note(content)
-    if now != before:
-        _keep(root, now)
+    if cache and now != before:
+        rows = {digest: (n.pages, n.has_text, n.locked) for digest, n in sorted(now.items())}
+        keep(root, _KEPT, json.dumps(rows).encode())
     return found
 
 
 def _kept(root: Path) -> dict[str, PdfNote]:
     """What an earlier run found, by digest; nothing where it cannot be read."""
     try:
-        rows = json.loads((root / _KEPT).read_text("utf-8"))
+        rows = json.loads(read_kept(root, _KEPT))
         return {
             digest: PdfNote(int(pages), bool(words), bool(locked))
             for digest, (pages, words, locked) in rows.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return {}
-
-
-def _keep(root: Path, notes: Mapping[str, PdfNote]) -> None:
-    """Write the notes, whole or not at all; a site that may not be written is read again."""
-    file = root / _KEPT
-    rows = {digest: (n.pages, n.has_text, n.locked) for digest, n in sorted(notes.items())}
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps(rows), "utf-8")
-        beside.replace(file)
-    except OSError:
-        return
 
 
 def _note(content: bytes) -> PdfNote:

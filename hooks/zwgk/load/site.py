@@ -33,6 +33,7 @@ def load(
     *,
     today: date | None = None,
     instead: Mapping[str, str] | None = None,
+    cache: bool = True,
 ) -> Loaded:
     """Read the site at ``root``.
 
@@ -41,7 +42,8 @@ def load(
     Texts that name a fact say its value of ``today``, or what ``instead`` supposes it to be
     (id → value); without a day they say the latest value.
     Records come in the order of their files; every problem of every file is listed. Reads
-    files, nothing else; never raises for bad input.
+    files, and writes none but those of :mod:`zwgk.load.kept`, which ``cache=False`` forbids;
+    never raises for bad input.
     """
     found = discover(root, folders, shared)
     records: list[Record] = []
@@ -94,7 +96,7 @@ def load(
         shared_sources=frozenset(common.sources),
         codes=read_codes((folders or {}).get("catalog", root / "catalog")),
         index_numbers=read_index_numbers((folders or {}).get("content", root / "content")),
-        documents=pdf_notes(root, found.assets),
+        documents=pdf_notes(root, found.assets, cache=cache),
     )
 
 

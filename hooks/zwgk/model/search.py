@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from zwgk.model.views import Badge
+
+#: In which order entries are numbered; ``auto`` by how many there are.
+Numbering = Literal["auto", "facets", "dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ class SearchEntry:
     def year(self) -> tuple[FacetValue, ...]:
         """The year of its day."""
         return (FacetValue(self.date[:4], f"{self.date[:4]}年"),) if self.date else ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """An entry of the index: whether its own title finds it in the first ten; None: not tried."""
+
+    url: str
+    title: str
+    found: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from zwgk.model.search import Numbering
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -15,6 +17,8 @@ class Settings:
     ``history``: earlier texts of policies are read from git and shown.
     ``book_sans``, ``book_serif``: Chinese fonts for the book, the first that is there.
     ``shared``: roots it has in common with other sites, relative to the site root as well.
+    ``cache``: what a build worked out is kept in ``.zwgk-cache/`` for the next.
+    ``search_numbering``: ``dates`` where a new page should change few files of search.
     """
 
     content_dir: str = "content"
@@ -25,6 +29,8 @@ class Settings:
     elder_static: tuple[str, ...] = ("service_guide", "interpretation", "question")
     shared: tuple[str, ...] = ()
     history: bool = False
+    cache: bool = True
+    search_numbering: Numbering = "auto"
     book_sans: tuple[str, ...] = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei")
     book_serif: tuple[str, ...] = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun")
 

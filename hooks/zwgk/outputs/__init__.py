@@ -17,7 +17,7 @@ from zwgk.outputs.public_graph import PublicGraph
 from zwgk.outputs.record_json import record_files
 from zwgk.outputs.redirects import redirects
 from zwgk.outputs.report import report
-from zwgk.outputs.search import Terms, search_files
+from zwgk.outputs.search import Terms, found_titles, packed, restore, search_files
 from zwgk.outputs.sitemap import sitemap
 
 __all__ = [
@@ -31,17 +31,20 @@ __all__ = [
     "catalog_changes",
     "catalog_downloads",
     "feeds",
+    "found_titles",
     "handbook",
     "hsds",
     "interpretation_notices",
     "ledger_files",
     "linked_data",
     "manifest",
+    "packed",
     "policy_data",
     "printed_blocks",
     "record_files",
     "redirects",
     "report",
+    "restore",
     "search_files",
     "sitemap",
 ]

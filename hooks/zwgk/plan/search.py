@@ -20,6 +20,7 @@ from zwgk.model.search_words import SearchWords
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
 from zwgk.model.values.text import Choice
+from zwgk.model.website_report import WebsiteReport
 from zwgk.plan.context import Context
 from zwgk.plan.elder import ALIASES
 from zwgk.plan.search_text import said
@@ -101,7 +102,9 @@ def _entry(context: Context, record: Record, page: PlannedPage | None) -> Search
     unit = row.unit if not isinstance(record, Organisation) else ""
     title = row.title
     names = [n for field in _NAMES for n in _texts(getattr(record, field, None))]
-    numbers = [n for field in _NUMBERS for n in _texts(getattr(record, field, None))]
+    # The 网站标识码 of a website report is the site's: all its reports bear it.
+    own = () if isinstance(record, WebsiteReport) else _NUMBERS
+    numbers = [n for field in own for n in _texts(getattr(record, field, None))]
     if not isinstance(record, Page):  # whose other names are its files
         names += [n for n in record.names if n not in numbers]
     badge = row.badge
@@ -112,7 +115,7 @@ def _entry(context: Context, record: Record, page: PlannedPage | None) -> Search
         names=tuple(dict.fromkeys(n for n in names if n != title)),
         numbers=tuple(numbers),
         number=next((str(n) for f in _SHOWN if (n := getattr(record, f, None))), "")
-        if not isinstance(record, ServiceGuide)
+        if own and not isinstance(record, ServiceGuide)
         else "",
         summary=row.summary,
         text=said(page) if page and page.url == row.url else tuple(_texts(record)),

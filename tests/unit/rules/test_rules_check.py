@@ -6,6 +6,7 @@ Those of the rules over built pages are pages.
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.support.rules import RULES, expected, loading, reported, settings_of,
 from zwgk import build
 from zwgk.check import check_pages
 from zwgk.check.page_codes import CODES_OF_PAGES
+from zwgk.model.search import FoundTitle
 from zwgk.problem import CODES, Problem
 
 TODAY = date(2026, 11, 22)
@@ -58,7 +60,10 @@ def examining_pages(tree: Path) -> list[Problem]:
         for p in sorted(tree.rglob("*.html"))
     ]
     tables = {p.relative_to(tree).as_posix(): p.read_bytes() for p in tree.rglob("*.csv")}
-    return list(check_pages(pages, ["files/a.png", *tables], tables=tables).problems)
+    told = tree / "found.json"  # what search holds: address, title, whether that finds it
+    found = [FoundTitle(*row) for row in json.loads(told.read_text())] if told.is_file() else None
+    known = ["files/a.png", *tables]
+    return list(check_pages(pages, known, tables=tables, searched=found).problems)
 
 
 @pytest.mark.parametrize("code", CODES_OF_RECORDS)

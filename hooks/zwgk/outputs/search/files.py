@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zwgk.model.result import OutputFile
-from zwgk.model.search import SearchPlan
+from zwgk.model.search import Numbering, SearchPlan
 from zwgk.outputs.search.counting import Terms
-from zwgk.outputs.search.index import IndexFiles, numbered
+from zwgk.outputs.search.index import IndexFiles, is_by_day, numbered
 from zwgk.outputs.search.quick import quick_index
 from zwgk.outputs.search.words import (
     phrases_file,
@@ -19,19 +19,27 @@ from zwgk.outputs.search.words import (
 
 
 def search_files(
-    search: SearchPlan, *, offline: bool = False, terms: Terms | None = None, folder: str = "search"
+    search: SearchPlan,
+    *,
+    offline: bool = False,
+    numbering: Numbering = "auto",
+    terms: Terms | None = None,
+    folder: str = "search",
 ) -> Iterator[OutputFile]:
     """Index, suggestions and words; the same entries give the same bytes.
 
     ``offline``: as scripts, which a page opened from disk may load. ``terms`` keeps what was
-    counted between builds.
+    counted between builds; ``numbering`` as :func:`numbered` has it.
     """
     if not search.entries:
         return
-    entries = numbered(search.entries)
+    entries = numbered(search.entries, numbering)
     synonyms = (*search.synonyms, *shipped())
     site = {"name": search.name, "url": search.url}
-    index = IndexFiles(entries, terms or Terms(), site, offline=offline, folder=folder)
+    by_day = is_by_day(numbering, len(entries))
+    index = IndexFiles(
+        entries, terms or Terms(), site, offline=offline, by_day=by_day, folder=folder
+    )
     yield from index.files(
         {
             "words": words_file(synonyms),

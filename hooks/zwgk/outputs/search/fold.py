@@ -51,10 +51,11 @@ def pairs(run: str) -> list[str]:
     return [a + b for a, b in pairwise(run)]
 
 
-def terms(folded: str) -> Iterator[str]:
+def terms(folded: str, *, sparse: bool = False) -> Iterator[str]:
     """All terms of a folded text, as often as they stand there.
 
-    Where a number touches a character they are a term together: ``第2``, ``2份``.
+    Where a number touches a character they are a term together: ``第2``, ``2份``. ``sparse``:
+    of the pairs of a run every other and the last, which is enough to ask for a long title.
     """
     before, end = "", -1
     for match in _RUN.finditer(folded):
@@ -64,6 +65,9 @@ def terms(folded: str) -> Iterator[str]:
             yield before + run if latin else before + run[0]
         if latin or len(run) == 1:
             yield run
+        elif sparse:
+            found = pairs(run)
+            yield from (p for n, p in enumerate(found) if n % 2 == 0 or n == len(found) - 1)
         else:
             yield from (a + b for a, b in pairwise(run))
         before, end = run if latin else run[-1], match.end()

@@ -16,7 +16,7 @@ from typing import Any
 
 from zwgk.model.addresses import output_path, written
 from zwgk.model.result import OutputFile
-from zwgk.model.search import FacetValue, SearchEntry
+from zwgk.model.search import FacetValue, Numbering, SearchEntry
 from zwgk.outputs.search.counting import TEXT, Terms
 from zwgk.outputs.search.fold import hashed, number
 from zwgk.outputs.search.text import plain_text
@@ -53,8 +53,23 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[FacetValue, ...]]:
     }
 
 
-def numbered(entries: Sequence[SearchEntry]) -> list[SearchEntry]:
-    """Entries in the order of their facets, newest first within: columns become short runs."""
+#: From so many entries on they are numbered by day, unless a site says otherwise.
+_BY_DAY = 20_000
+
+
+def is_by_day(numbering: Numbering, count: int) -> bool:
+    """Whether so many entries are numbered by day."""
+    return numbering == "dates" or (numbering == "auto" and count >= _BY_DAY)
+
+
+def numbered(entries: Sequence[SearchEntry], numbering: Numbering = "auto") -> list[SearchEntry]:
+    """Entries in the order they are numbered in.
+
+    ``facets``: by facet, newest first within, so that columns become short runs. ``dates``:
+    oldest first, so that what is published today comes last and moves no other.
+    """
+    if is_by_day(numbering, len(entries)):
+        return sorted(entries, key=lambda e: (e.date, e.url))
 
     def place(entry: SearchEntry) -> tuple[Any, ...]:
         values = facet_values(entry)
@@ -94,13 +109,15 @@ class IndexFiles:
         site: dict[str, str],
         *,
         offline: bool,
+        by_day: bool = False,
         folder: str = "search",
     ) -> None:
-        """``entries`` in the order of :func:`numbered`; ``folder`` where the files go."""
+        """``entries`` as :func:`numbered` has them, ``by_day`` if so; ``folder`` of the files."""
         self._site = site
         self._entries = entries
         self._terms = terms
         self._offline = offline
+        self._by_day = by_day
         self._folder = folder
         self._texts = [
             plain_text(" ".join(piece for piece in e.text if piece))[:TEXT] for e in entries
@@ -135,6 +152,7 @@ class IndexFiles:
         average = sum(map(len, self._texts)) / max(len(self._texts), 1)
         vocabulary = self._terms.vocabulary
         postings: list[array[int]] = []
+        self._terms.begin()
         for doc, entry in enumerate(self._entries):
             counted = self._terms.of(entry, self._texts[doc], average)
             missing = len(vocabulary) - len(postings)
@@ -143,6 +161,7 @@ class IndexFiles:
             base = doc << 4
             for term, weight in zip(counted.terms, counted.weights, strict=True):
                 postings[term].append(base | weight)
+        self._terms.end()
         count = shard_count(len(self._entries))
         shards: list[dict[str, str]] = [{} for _ in range(count)]
         for word in sorted(vocabulary):
@@ -221,6 +240,7 @@ class IndexFiles:
             "site": self._site,
             "n": len(self._entries),
             "shards": shard_count(len(self._entries)),
+            "rising": int(self._by_day),
             "rows": ROWS,
             "texts": TEXTS,
             "facets": facets,

@@ -6,7 +6,7 @@ public can come along, and results of the other sites bear their whole address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,12 +50,17 @@ def built_search(read: Read) -> BuiltSearch:
         raise NotAnIndex("这个网站的搜索里没有网站名称和网址，用现在的版本重新生成它")
     facets = {f["id"]: _values(f, meta["n"]) for f in meta["facets"]}
     past, weight = _column(meta["past"], meta["n"]), _column(meta["weight"], meta["n"])
-    suggested = {row[1] for row in read("quick")["rows"]}
+    suggested = {_online(row[1]) for row in read("quick")["rows"]}
+    sites = facets.get("site")
+    own = sites[0] if sites else ()  # of a merged index, what is the site's own
     entries = []
     for n in range(meta["n"]):
+        if sites and sites[n] != own:
+            continue
         row = read(f"d/{n // meta['rows']}")[n % meta["rows"]]
         text = read(f"t/{n // meta['texts']}")[n % meta["texts"]]
         title, url, date, unit, badge, number, summary, names, others = row
+        url = _online(url)
         several = {_FIELDS[f]: facets[f][n] for f in _FIELDS if f in facets}
         entries.append(
             SearchEntry(
@@ -89,31 +94,60 @@ def _badge(row: Any) -> Badge | None:
     return Badge(text, state, turns)
 
 
-def merged_search(platform: BuiltSearch, others: Sequence[BuiltSearch]) -> Iterator[OutputFile]:
-    """The search files of ``platform`` that also find what ``others`` have."""
+def merged_search(
+    platform: BuiltSearch, others: Sequence[tuple[BuiltSearch, str]], *, offline: bool = False
+) -> Iterator[OutputFile]:
+    """The search files of ``platform`` that also find what ``others`` have.
+
+    With each of these, what its addresses begin with: its own, or the way to its folder from
+    that of ``platform``, where both are opened from disk.
+    """
+    own = platform.search.entries
+    sectors = {v.label: v for e in own for v in e.sectors}
+    units = {v.label: v for e in own for v in e.organisations}
     entries: list[SearchEntry] = []
     synonyms: list[Synonym] = []
-    for number, site in enumerate((platform, *others)):
+    for number, (site, base) in enumerate(((platform, ""), *others)):
         here = FacetValue(f"s{number}", site.name)
         for entry in site.search.entries:
-            entries.append(_of_site(entry, here, site.url if number else ""))
+            entries.append(_of_site(entry, here, base, sectors, units))
         synonyms += site.search.synonyms
     plan = SearchPlan(tuple(entries), tuple(dict.fromkeys(synonyms)), platform.name, platform.url)
-    yield from search_files(plan)
+    yield from search_files(plan, offline=offline)
 
 
-def _of_site(entry: SearchEntry, site: FacetValue, base: str) -> SearchEntry:
+def _of_site(
+    entry: SearchEntry,
+    site: FacetValue,
+    base: str,
+    sectors: Mapping[str, FacetValue],
+    units: Mapping[str, FacetValue],
+) -> SearchEntry:
     # Written out: replace() would walk all fields for each of many thousand entries.
     return SearchEntry(
         **{
             **{name: getattr(entry, name) for name in SearchEntry.__slots__},
             "site": (site,),
             "url": base + entry.url,
-            # Units and sectors of two sites may bear one id and be two things.
-            "sectors": tuple(FacetValue(v.label, v.label) for v in entry.sectors),
-            "organisations": tuple(FacetValue(v.label, v.label) for v in entry.organisations),
+            # Units and sectors of two sites may bear one id and be two things: the name says
+            # which. What the platform has, too, keeps its id, by which its lists are found.
+            "sectors": tuple(_named(v, sectors) for v in entry.sectors),
+            "organisations": tuple(_named(v, units) for v in entry.organisations),
         }
     )
+
+
+def _named(value: FacetValue, known: Mapping[str, FacetValue]) -> FacetValue:
+    return known.get(value.label) or FacetValue(value.label, value.label)
+
+
+def _online(url: str) -> str:
+    """An address as a served site has it, also where it was written for the disk."""
+    path, mark, fragment = url.partition("#")
+    folder, _, name = path.rpartition("/")
+    if name != "index.html":
+        return url
+    return (f"{folder}/" if folder else "") + mark + fragment
 
 
 def _values(facet: dict[str, Any], count: int) -> list[tuple[FacetValue, ...]]:

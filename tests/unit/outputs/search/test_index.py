@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from lunr.builder import Builder
 
 from tests.search.index import Index
-from tests.support.county import TODAY, build_result, built, policy
+from tests.support.county import TODAY, built, county, policy
 from zwgk.build import build
-from zwgk.model.search import FacetValue, SearchEntry, SearchPlan
+from zwgk.model.search import FacetValue, Numbering, SearchEntry, SearchPlan
+from zwgk.model.settings import Settings
 from zwgk.outputs.search import Terms, search_files
 from zwgk.outputs.search.fold import fold, terms
 from zwgk.outputs.search.text import plain_text
@@ -23,8 +25,8 @@ def entry(n: int, title: str, text: str = "", **more: Any) -> SearchEntry:
     return SearchEntry(title=title, url=f"p/{n}/", kind=KIND, text=(text,), **more)
 
 
-def index_of(folder: Path, entries: list[SearchEntry]) -> Index:
-    for file in search_files(SearchPlan(tuple(entries))):
+def index_of(folder: Path, entries: list[SearchEntry], numbering: Numbering = "auto") -> Index:
+    for file in search_files(SearchPlan(tuple(entries)), numbering=numbering):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
@@ -90,6 +92,56 @@ def test_what_was_counted_is_kept_by_content() -> None:
     assert kept.counted == 31
     cold = {f.path: f.content for f in search_files(SearchPlan(tuple(entries)))}
     assert warm == cold
+
+
+def test_a_page_more_leaves_what_was_counted() -> None:
+    """The usual length of texts moves with every page; what was counted does not hang on it."""
+    kept = Terms(keep=True)
+    entries = [entry(n, f"标题{n}", "正文" * (50 + n)) for n in range(30)]
+    list(search_files(SearchPlan(tuple(entries)), terms=kept))
+    entries.append(entry(30, "很长的一篇", "长长的正文" * 900))
+    list(search_files(SearchPlan(tuple(entries)), terms=kept))
+    assert kept.counted == 31
+
+
+def test_pages_that_went_are_forgotten() -> None:
+    kept = Terms(keep=True)
+    entries = [entry(n, f"标题{n}") for n in range(30)]
+    list(search_files(SearchPlan(tuple(entries)), terms=kept))
+    list(search_files(SearchPlan(tuple(entries[:4])), terms=kept))
+    assert len(kept.kept) == 4
+
+
+def test_numbered_by_day_a_new_page_changes_few_files(tmp_path: Path) -> None:
+    """The order of facets makes the smallest files, that of days the smallest upload."""
+    kinds = [FacetValue(k, k) for k in "abcde"]
+    entries = [
+        replace(
+            entry(n, f"标题{n}", f"正文{n}" * 9, date=f"20{10 + n % 16}-03-02"), kind=kinds[n % 5]
+        )
+        for n in range(400)
+    ]
+    new = replace(entry(999, "全新的一篇", "正文3", date="2026-11-22"), kind=kinds[1])
+
+    def changed(numbering: Numbering) -> int:
+        def made(more: list[SearchEntry]) -> dict[str, bytes]:
+            plan = SearchPlan((*entries, *more))
+            return {f.path: f.content for f in search_files(plan, numbering=numbering)}
+
+        before, after = made([]), made([new])
+        return sum(before.get(path) != content for path, content in after.items())
+
+    assert changed("dates") < 0.5 * changed("facets")
+    assert changed("auto") == changed("facets"), "a small site has small files"
+
+
+def test_of_equals_the_newest_comes_first_in_either_numbering(tmp_path: Path) -> None:
+    entries = [entry(n, "值班安排", "同样的话", date=f"2026-0{n}-01") for n in (3, 5, 1)]
+    for numbering in get_args(Numbering):
+        folder = tmp_path / numbering
+        index = index_of(folder, entries, numbering)
+        (answer,) = index.ask(["值班安排"])
+        assert answer["urls"] == ["p/5/", "p/3/", "p/1/"]
 
 
 def test_a_site_without_entries_has_no_files() -> None:
@@ -167,7 +219,7 @@ def test_every_shard_is_where_the_page_looks(tmp_path: Path) -> None:
 
 def test_a_build_hands_the_counter_on(tmp_path: Path) -> None:
     kept = Terms(keep=True)
-    build_result(tmp_path)
+    county(tmp_path)
     for _ in range(2):
-        build(tmp_path, today=TODAY, terms=kept)
-    assert kept.counted and kept.counted == len(set(kept._kept or ()))
+        build(tmp_path, today=TODAY, terms=kept, settings=Settings(cache=False))
+    assert kept.counted and kept.counted == len(kept.kept)

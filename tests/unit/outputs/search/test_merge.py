@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
@@ -13,13 +15,15 @@ from click.testing import CliRunner
 from tests.search.index import Index
 from tests.support.county import build_result, policy
 from zwgk.cli import cli
+from zwgk.finished import write_manifest
+from zwgk.model.settings import Settings
 from zwgk.outputs.search import built_search
 from zwgk.outputs.search.fold import number, numbers
 
 
-def written(folder: Path, changes: dict[str, str]) -> Path:
+def written(folder: Path, changes: dict[str, str], *, offline: bool = False) -> Path:
     """A small county, built into a folder."""
-    result, _ = build_result(folder / "sources", changes)
+    result, _ = build_result(folder / "sources", changes, settings=Settings(offline=offline))
     for file in result.files:
         path = folder / "site" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +65,77 @@ def test_one_query_finds_what_both_sites_have(tmp_path: Path) -> None:
     assert sum(v["count"] for v in facet["values"]) == answer["total"]
     assert number_["urls"][0] == f"{base}policies/c/" == word["urls"][0]
     assert all(u.startswith(base) for u in filtered["urls"]) and filtered["urls"]
+
+
+def merged(*sites: Path) -> str:
+    done = CliRunner().invoke(cli, ["merge", "search", *map(str, sites)])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_merging_again_adds_nothing(tmp_path: Path) -> None:
+    """Whoever runs it twice has every result once; the manifest tells the truth each time."""
+    ours = written(tmp_path / "a", {"content/policies/2025/b.md": policy("高龄津贴办法")})
+    theirs = written(tmp_path / "b", {"content/policies/2025/c.md": policy("高龄津贴细则")})
+    write_manifest(ours)
+    merged(ours, theirs)
+    once = {p: p.read_bytes() for p in ours.rglob("*") if p.is_file()}
+    merged(ours, theirs)
+    assert {p: p.read_bytes() for p in ours.rglob("*") if p.is_file()} == once
+    for line in (ours / "manifest.sha256").read_text("utf-8").splitlines():
+        digest, path = line.split("  ", 1)
+        assert hashlib.sha256((ours / path).read_bytes()).hexdigest() == digest, path
+
+
+def test_sectors_that_are_near_have_a_page(tmp_path: Path) -> None:
+    """With several sites, too, what is offered when nothing fits leads somewhere."""
+    ours = written(
+        tmp_path / "a", {"content/policies/2025/b.md": policy("甲", 对应事项="SHJZ-0101")}
+    )
+    theirs = written(
+        tmp_path / "b",
+        {
+            "catalog/sectors.yml": '- {编号: tianye, 国家序号: "06", 名称: 田野调查, 牵头单位: 县民政局}\n'
+            '- {编号: shehui-jiuzhu, 国家序号: "05", 名称: 社会救助, 牵头单位: 县民政局}\n',
+        },
+    )
+    merged(ours, theirs)
+    answer, other = Index(ours / "search").ask(["社会救助", "田野调查"])
+    assert answer["near"]
+    for near in (*answer["near"], *other["near"]):
+        assert (ours / "search" / "by-sector" / near["id"] / "index.html").is_file()
+    assert other["total"]
+
+
+def test_sites_on_one_disk_lead_to_each_other(tmp_path: Path) -> None:
+    """Opened from disk there is no web address to lead to: the way between the folders."""
+    ours = written(
+        tmp_path / "a", {"content/policies/2025/b.md": policy("高龄津贴办法")}, offline=True
+    )
+    theirs = written(
+        tmp_path / "乙 县", {"content/policies/2025/c.md": policy("高龄津贴细则")}, offline=True
+    )
+    told = merged(ours, theirs)
+    assert "网络" not in told
+    rows = json.loads(
+        "".join((ours / "search" / "quick.js").read_text("utf-8").partition(",")[2:])[:-2]
+    )["rows"]
+    assert "../../乙 县/site/policies/c/" in [row[1] for row in rows]
+    texts = "".join(p.read_text("utf-8") for p in (ours / "search" / "d").glob("*.js"))
+    assert f"../../{quote('乙 县')}/site/policies/c/index.html" in texts
+    assert '"policies/b/index.html"' in texts
+    assert not list((ours / "search").rglob("*.json"))
+
+
+def test_a_served_site_beside_one_on_disk_is_told(tmp_path: Path) -> None:
+    ours = written(tmp_path / "a", {}, offline=True)
+    served = written(tmp_path / "b", {"content/policies/2025/c.md": policy("高龄津贴细则")})
+    assert "没有网络打不开" in merged(ours, served)
+    texts = "".join(p.read_text("utf-8") for p in (ours / "search" / "d").glob("*.js"))
+    assert "https://www.qinghe.example.gov.cn/zwgk/policies/c/" in texts
+    merged(served, ours)
+    rows = Index(served / "search").rows
+    assert "https://www.qinghe.example.gov.cn/zwgk/organisations/mzj/" in [row[1] for row in rows]
 
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
