@@ -51,7 +51,7 @@ class ZwgkConfig(Config):  # type: ignore[no-untyped-call]
     kiosk = config_options.Type(bool, default=False)
     history = config_options.Type(bool, default=False)
     cache = config_options.Type(bool, default=True)
-    search_numbering = config_options.Choice(get_args(Numbering), default="auto")
+    search_numbering = config_options.Choice(get_args(Numbering), default="facets")
     elder_static = config_options.ListOfItems(
         config_options.Choice([t.kind.name for t in RECORD_TYPES]),
         default=list(Settings().elder_static),

@@ -7,8 +7,8 @@ from typing import Literal
 
 from zwgk.model.views import Badge
 
-#: In which order entries are numbered; ``auto`` by how many there are.
-Numbering = Literal["auto", "facets", "dates"]
+#: In which order entries are numbered.
+Numbering = Literal["facets", "dates"]
 
 
 @dataclass(frozen=True, slots=True)

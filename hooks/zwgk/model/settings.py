@@ -30,7 +30,7 @@ class Settings:
     shared: tuple[str, ...] = ()
     history: bool = False
     cache: bool = True
-    search_numbering: Numbering = "auto"
+    search_numbering: Numbering = "facets"
     book_sans: tuple[str, ...] = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei")
     book_serif: tuple[str, ...] = ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun")
 

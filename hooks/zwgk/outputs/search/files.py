@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zwgk.model.result import OutputFile
 from zwgk.model.search import Numbering, SearchPlan
 from zwgk.outputs.search.counting import Terms
-from zwgk.outputs.search.index import IndexFiles, is_by_day, numbered
+from zwgk.outputs.search.index import IndexFiles, numbered
 from zwgk.outputs.search.quick import quick_index
 from zwgk.outputs.search.words import (
     phrases_file,
@@ -22,7 +22,7 @@ def search_files(
     search: SearchPlan,
     *,
     offline: bool = False,
-    numbering: Numbering = "auto",
+    numbering: Numbering = "facets",
     terms: Terms | None = None,
     folder: str = "search",
 ) -> Iterator[OutputFile]:
@@ -36,7 +36,7 @@ def search_files(
     entries = numbered(search.entries, numbering)
     synonyms = (*search.synonyms, *shipped())
     site = {"name": search.name, "url": search.url}
-    by_day = is_by_day(numbering, len(entries))
+    by_day = numbering == "dates"
     index = IndexFiles(
         entries, terms or Terms(), site, offline=offline, by_day=by_day, folder=folder
     )

@@ -53,22 +53,13 @@ def facet_values(entry: SearchEntry) -> dict[str, tuple[FacetValue, ...]]:
     }
 
 
-#: From so many entries on they are numbered by day, unless a site says otherwise.
-_BY_DAY = 20_000
-
-
-def is_by_day(numbering: Numbering, count: int) -> bool:
-    """Whether so many entries are numbered by day."""
-    return numbering == "dates" or (numbering == "auto" and count >= _BY_DAY)
-
-
-def numbered(entries: Sequence[SearchEntry], numbering: Numbering = "auto") -> list[SearchEntry]:
+def numbered(entries: Sequence[SearchEntry], numbering: Numbering = "facets") -> list[SearchEntry]:
     """Entries in the order they are numbered in.
 
     ``facets``: by facet, newest first within, so that columns become short runs. ``dates``:
     oldest first, so that what is published today comes last and moves no other.
     """
-    if is_by_day(numbering, len(entries)):
+    if numbering == "dates":
         return sorted(entries, key=lambda e: (e.date, e.url))
 
     def place(entry: SearchEntry) -> tuple[Any, ...]:
