@@ -1,4 +1,4 @@
-"""Does the build grow linearly? `python bench/linear.py [SMALL LARGE]`, 5000 and 10000 if unsaid.
+"""Does the build grow linearly? `python bench/linear.py [SMALL LARGE]`.
 
 Both sites are generated, then built cold in a process of their own. Measured is the CPU time of
 that process and its children, which a busy machine disturbs least. The larger may take no
@@ -8,6 +8,7 @@ memory, and the mean and greatest size of an HTML page, which must not grow with
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -85,7 +86,11 @@ def measure(documents: int, folder: Path) -> Measured:
 
 def main() -> int:
     """Measure both and judge."""
-    small, large = (int(word) for word in (sys.argv[1:3] or ("5000", "10000")))
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("small", nargs="?", type=int, default=5000, help="documents (%(default)s)")
+    reader.add_argument("large", nargs="?", type=int, default=10000, help="documents (%(default)s)")
+    asked = reader.parse_args()
+    small, large = asked.small, asked.large
     with tempfile.TemporaryDirectory(prefix="zwgk-bench-") as place:
         found = []
         for documents in (small, large):

@@ -69,7 +69,15 @@ def picture(text: str = "") -> str:
     )
 
 
-def word(*body: str, header: str = "", comment: str = "", image: bytes = PNG) -> bytes:
+def style(name: str, look: str, *, of: str = "paragraph", based_on: str = "") -> str:
+    """A style with the looks of its text."""
+    below = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return f'<w:style w:type="{of}" w:styleId="{name}">{below}<w:rPr>{look}</w:rPr></w:style>'
+
+
+def word(
+    *body: str, header: str = "", comment: str = "", styles: str = "", image: bytes = PNG
+) -> bytes:
     """A Word file with this body, and the parts beside it."""
     types = [("document", "document.main")]
     links = [("rId5", "image", "media/image1.png")]
@@ -78,6 +86,10 @@ def word(*body: str, header: str = "", comment: str = "", image: bytes = PNG) ->
         types.append(("header1", "header"))
         links.append(("rId6", "header", "header1.xml"))
         parts["word/header1.xml"] = f"{_XML}<w:hdr {_W}>{p(header)}</w:hdr>"
+    if styles:
+        types.append(("styles", "styles"))
+        links.append(("rId8", "styles", "styles.xml"))
+        parts["word/styles.xml"] = f"{_XML}<w:styles {_W}>{styles}</w:styles>"
     if comment:
         types.append(("comments", "comments"))
         links.append(("rId7", "comments", "comments.xml"))

@@ -1,4 +1,5 @@
 import json
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.support.site import site_from
+from zwgk import build as engine
 from zwgk import cli, problem
 from zwgk.editing.register import read_register
 from zwgk.problem import Level, Problem, Where
@@ -51,7 +53,7 @@ class Child:
 @pytest.fixture
 def child(monkeypatch: pytest.MonkeyPatch) -> type[Child]:
     Child.code, Child.interrupted = 0, False
-    monkeypatch.setattr(cli.subprocess, "Popen", Child)
+    monkeypatch.setattr(subprocess, "Popen", Child)
     return Child
 
 
@@ -169,11 +171,11 @@ def test_a_file_outside_the_site_cannot_be_checked(site: Path, tmp_path: Path) -
 
 def test_duties_fail_only_when_asked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     duty = Problem("D001", Level.warning, Where("content/site.yml", 1), "迟了", "补上")
-    monkeypatch.setattr(cli.engine, "check", lambda root, *, today, settings: (duty,))
+    monkeypatch.setattr(engine, "check", lambda root, *, today, settings: (duty,))
     assert run("check").exit_code == 0
     assert run("check", "--fail-on", "duties").exit_code == 1
     reminder = Problem("D814", Level.hint, Where("content/site.yml", 1), "快到期了", "公开")
-    monkeypatch.setattr(cli.engine, "check", lambda root, *, today, settings: (reminder,))
+    monkeypatch.setattr(engine, "check", lambda root, *, today, settings: (reminder,))
     assert run("check", "--fail-on", "duties").exit_code == 0
 
 
@@ -198,9 +200,7 @@ def test_the_day(
     environ: dict[str, str], args: list[str], site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days = []
-    monkeypatch.setattr(
-        cli.engine, "check", lambda root, *, today, settings: days.append(today) or ()
-    )
+    monkeypatch.setattr(engine, "check", lambda root, *, today, settings: days.append(today) or ())
     run("check", *args, **environ)
     assert [str(day) for day in days] == [DAY]
 
@@ -242,7 +242,7 @@ def test_serve_prints_the_address_and_may_be_ended_by_hand(site: Path, child: ty
 def test_serve_without_a_free_port(
     site: Path, child: type[Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli.child, "free_port", lambda port: None)
+    monkeypatch.setattr("zwgk.editing.child.free_port", lambda port: None)
     assert run("serve").exit_code == 2
 
 

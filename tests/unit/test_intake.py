@@ -191,6 +191,26 @@ def test_what_is_not_seen_on_paper_does_not_get_into_the_text(site: Path) -> Non
     whole(done)
 
 
+def test_what_hides_text_is_a_mark_of_it_or_of_a_style(site: Path) -> None:
+    """The nearest decides, mark by mark: not struck, as some programs write, is still hidden."""
+    styles = d.style("Inner", "<w:vanish/>") + d.style("Old", "<w:strike/>", of="character")
+    styles += d.style("Inner2", "", based_on="Inner")
+    data = d.word(
+        *NOTICE,
+        d.p(d.run("藏着没划。", '<w:vanish/><w:strike w:val="false"/>'), "看得见的话。"),
+        d.p("整段藏着。", look='<w:pStyle w:val="Inner2"/>'),
+        d.p(d.run("照样看得见。", '<w:vanish w:val="0"/>'), look='<w:pStyle w:val="Inner"/>'),
+        d.p(d.run("照样式划掉。", '<w:rStyle w:val="Old"/>'), "后面的话。"),
+        styles=styles,
+    )
+    done = taken(site, data)
+    text = body(done)
+    assert "藏着" not in text and "划掉" not in text
+    assert all(words in text for words in ("看得见的话。", "照样看得见。", "后面的话。"))
+    assert {p.text for p in done.report.left_out} == {"藏着没划。", "整段藏着。", "照样式划掉。"}
+    whole(done)
+
+
 def test_fields_ruby_formulas_and_signs_are_read(site: Path) -> None:
     field = '<w:fldSimple w:instr="REF x"><w:r><w:t>第三条</w:t></w:r></w:fldSimple>'
     ruby = (

@@ -175,7 +175,7 @@ def check_pages(
             if fragment and fragment != "top":
                 wanted.append((page, target, fragment))
     _look_up(linked, wanted, frozenset(known), ids, gathered)
-    _both_ways(linked, gathered)
+    _both_ways(contents, linked, gathered)
     if searched is not None:
         gathered.counted["S117"] += len(contents)
         gathered.counted["S118"] += sum(each.found is not None for each in searched)
@@ -201,26 +201,33 @@ def _look_up(
                 gathered.add(page, S108, f"“{_address(target)}”里没有“#{fragment}”这一处", _SOURCE)
 
 
-_INTERPRETATION = re.compile(r"interpretations/(?!page/|by-|report/)[^/]+/index\.html")
-_EXPLAINED = re.compile(r"(?:policies|consultations)/(?!page/|by-|cleared/)[^/]+/index\.html")
+_INTERPRETATION = re.compile(r"interpretations/[^/]+/index\.html")
+_EXPLAINED = re.compile(r"(?:policies|consultations)/[^/]+/index\.html")
 
 
-def _both_ways(linked: Iterable[tuple[tuple[str, str], str]], gathered: _Gathered) -> None:
-    """An interpretation leads to a document or a consultation that leads back (INT-06)."""
-    explains: dict[tuple[str, str], set[str]] = defaultdict(set)
-    explained: set[tuple[str, str]] = set()
-    for page, target in linked:
-        if _INTERPRETATION.fullmatch(page[0]):
-            found = explains[page]
-            if _EXPLAINED.fullmatch(target):
-                found.add(target)
-        elif _EXPLAINED.fullmatch(page[0]):
-            explained.add((page[0], target))
-    for page, targets in explains.items():
-        gathered.counted["D620"] += 1
+def _both_ways(
+    contents: Mapping[str, str],
+    linked: Iterable[tuple[tuple[str, str], str]],
+    gathered: _Gathered,
+) -> None:
+    """An interpretation leads to a document or a consultation that leads back (INT-06).
+
+    ``contents``: path → source of the pages that hold content; lists, and what is left of the
+    withdrawn, stand at such addresses too and are not held to it.
+    """
+    explained: dict[str, set[str]] = {p: set() for p in contents if _EXPLAINED.fullmatch(p)}
+    explains: dict[str, set[str]] = {p: set() for p in contents if _INTERPRETATION.fullmatch(p)}
+    for (path, _), target in linked:
+        if path in explains and target in explained:
+            explains[path].add(target)
+        elif path in explained and target in explains:
+            explained[path].add(target)
+    gathered.counted["D620"] += len(explains)
+    for path, targets in explains.items():
+        page = (path, contents[path])
         if not targets:
             gathered.add(page, D620, "没有通往所解读文件的链接")
-        elif not any((target, page[0]) in explained for target in targets):
+        elif not any(path in explained[target] for target in targets):
             gathered.add(page, D620, "所解读的文件页没有回到这里的链接")
 
 

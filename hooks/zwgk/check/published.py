@@ -60,7 +60,8 @@ def attachment_type(record: Record, at: Context) -> Iterator[Finding]:
 #: Names that cameras, scanners, office programs and old platforms give; 附件1 says no more.
 _NAMELESS = re.compile(
     r"[0-9a-f]{8,}|[a-z]{0,3}[\d_-]{6,}|\d{1,5}|附件\s*[\d一二三四五六七八九十]*|"
-    r"(?:新建|未命名|无标题|文档|工作簿|untitled|document|book|scan|img|image|doc)[\s\w()（）_-]*|"
+    r"(?:(?:新建|未命名|无标题|文本|文档|工作簿|工作表|演示文稿|microsoft|word|excel|wps|ppt"
+    r"|untitled|document|doc|book|scan|image|img)[\s\d()（）_-]*)+|"
     r".*(?:副本|-\s*copy|复制)\s*[(（]?\d*[)）]?",
     re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zwgk.check.limits import on_day
 from zwgk.check.rule import Context, Finding, rule
 from zwgk.model.site import Site
-from zwgk.model.website_counts import COUNTED, website_counts
+from zwgk.model.website_counts import COUNTED, WebsiteCounts, counted, website_numbers
 from zwgk.model.website_report import WebsiteReport
 from zwgk.problem import Level
 
@@ -21,6 +21,10 @@ _WHOLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
+def _counted(report: WebsiteReport, at: Context) -> WebsiteCounts:
+    return counted(report.year, at.select(COUNTED, shown=True))
+
+
 @rule(
     "V158",
     "网站年报的总数比各项之和还小",
@@ -31,13 +35,13 @@ _WHOLES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 def wholes_hold_their_parts(report: WebsiteReport, at: Context) -> Iterator[Finding]:
     """Every whole of the form is at least the sum of its parts."""
-    counts = website_counts(report, at.select(COUNTED, shown=True))
+    numbers = website_numbers(report, _counted(report, at))
     told = report.interpreting
     sums = [
         ("release", "total", report.release.total,
-         report.release.overview + report.release.news + counts.directory),
-        ("interpreting", "total", counts.interpreted,
-         counts.materials + counts.products + told.comments),
+         report.release.overview + report.release.news + numbers.directory),
+        ("interpreting", "total", numbers.interpreted,
+         numbers.materials + numbers.products + told.comments),
         (None, "visits", report.visits, report.visitors),
     ]  # fmt: skip
     for section, whole, parts in _WHOLES:
@@ -64,15 +68,7 @@ def wholes_hold_their_parts(report: WebsiteReport, at: Context) -> Iterator[Find
 )
 def fewer_than_published(report: WebsiteReport, at: Context) -> Iterator[Finding]:
     """A number the editor wrote is not below what this site shows of that year."""
-    bare = report.model_copy(
-        update={
-            "release": report.release.model_copy(update={"directory": None}),
-            "interpreting": report.interpreting.model_copy(
-                update={"materials": None, "products": None, "responses": None}
-            ),
-        }
-    )
-    counted = website_counts(bare, at.select(COUNTED, shown=True))
+    counts = _counted(report, at)
     for section, name in (
         ("release", "directory"),
         ("interpreting", "materials"),
@@ -80,7 +76,7 @@ def fewer_than_published(report: WebsiteReport, at: Context) -> Iterator[Finding
         ("interpreting", "responses"),
     ):
         part = getattr(report, section)
-        told, found = getattr(part, name), getattr(counted, name)
+        told, found = getattr(part, name), getattr(counts, name)
         if told is not None and told < found:
             yield Finding(
                 report.origin.of(section, name),

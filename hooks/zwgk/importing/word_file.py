@@ -28,6 +28,8 @@ _MOVED = "修订里移走的文字，在移去的地方"
 _SOUND = "注音"
 #: Marks of a run's looks → why its text is not taken over.
 _UNSEEN = {"vanish": _HIDDEN, "strike": _STRUCK, "dstrike": _STRUCK}
+#: Which of these marks a run or a style sets, on or off.
+Marks = dict[str, bool]
 _TOLD = {
     _HIDDEN: ("有 {} 处隐藏的文字，没有读", "看一看是不是不该公开的；要公开的，在原文件里取消隐藏"),
     _STRUCK: ("有 {} 处划掉的文字，没有读", "核对是不是删去的；不是的，补到正文里"),
@@ -49,12 +51,12 @@ def prepared(data: bytes) -> Prepared:
     formulas = 0
     out = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        looks = _unseen_styles(source)
+        styles = _styles(source)
         for name in source.namelist():
             content = source.read(name)
             if name in TEXTS:
                 root = ElementTree.fromstring(content)
-                formulas += _mend(root, looks, found.left)
+                formulas += _mend(root, styles, {}, found.left)
                 content = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
             target.writestr(name, content)
     found.data = out.getvalue()
@@ -82,30 +84,36 @@ def words(node: Element) -> Iterator[str]:
         yield from words(child)
 
 
-def _unseen_styles(source: ZipFile) -> dict[str, str]:
-    """Style → why text in it is not seen."""
+def _styles(source: ZipFile) -> dict[str, Marks]:
+    """Style → its marks, with those of the styles that it is based on."""
     if "word/styles.xml" not in source.namelist():
         return {}
     root = ElementTree.fromstring(source.read("word/styles.xml"))
-    found = {}
-    for style in root.iter(f"{WORD}style"):
-        why = _why(style.find(f"{WORD}rPr"), {})
-        if why:
-            found[style.get(f"{WORD}styleId", "")] = why
-    return found
+    written = {style.get(f"{WORD}styleId", ""): style for style in root.iter(f"{WORD}style")}
+
+    def marks(name: str, seen: frozenset[str] = frozenset()) -> Marks:
+        style = written.get(name)
+        if style is None or name in seen:
+            return {}
+        below = marks(_named(style, "basedOn"), seen | {name})
+        return below | _marks(style.find(f"{WORD}rPr"))
+
+    return {name: found for name in written if (found := marks(name))}
 
 
-def _mend(node: Element, looks: dict[str, str], left: list[LeftOut]) -> int:
-    """Mend a part from within; how many formulas it has."""
+def _mend(node: Element, styles: dict[str, Marks], around: Marks, left: list[LeftOut]) -> int:
+    """Mend a part from within; how many formulas it has. ``around``: the paragraph's marks."""
     formulas = 0
     children: list[Element] = []
+    if node.tag == f"{WORD}p":
+        around = styles.get(_named(node.find(f"{WORD}pPr"), "pStyle"), {})
     for child in node:
         if child.tag == f"{WORD}moveFrom":
             left.append(LeftOut("".join(words(child)), _MOVED))
-        elif child.tag == f"{WORD}r" and (why := _why(child.find(f"{WORD}rPr"), looks)):
+        elif child.tag == f"{WORD}r" and (why := _why(child, styles, around)):
             left.append(LeftOut("".join(words(child)), why))
         elif child.tag == f"{WORD}fldSimple":
-            formulas += _mend(child, looks, left)
+            formulas += _mend(child, styles, around, left)
             children.extend(child)
         elif child.tag == f"{WORD}r" and child.find(f"{WORD}ruby") is not None:
             children.extend(_ruby(child, left))
@@ -118,23 +126,33 @@ def _mend(node: Element, looks: dict[str, str], left: list[LeftOut]) -> int:
             paragraph.append(_run("".join(words(child))))
             children.append(paragraph if node.tag != f"{WORD}p" else paragraph[0])
         else:
-            formulas += _mend(child, looks, left)
+            formulas += _mend(child, styles, around, left)
             children.append(child)
     node[:] = children
     return formulas
 
 
-def _why(looks: Element | None, styles: dict[str, str]) -> str:
-    """Why a run's text is not seen; empty when it is."""
-    if looks is None:
-        return ""
-    style = looks.find(f"{WORD}rStyle")
-    found = styles.get(style.get(f"{WORD}val", ""), "") if style is not None else ""
-    for mark, why in _UNSEEN.items():
-        tag = looks.find(f"{WORD}{mark}")
-        if tag is not None:
-            found = "" if tag.get(f"{WORD}val") in ("0", "false", "off") else why
-    return found
+def _why(run: Element, styles: dict[str, Marks], around: Marks) -> str:
+    """Why a run's text is not seen; empty when it is. What stands nearest to it decides."""
+    looks = run.find(f"{WORD}rPr")
+    marks = around | styles.get(_named(looks, "rStyle"), {}) | _marks(looks)
+    return next((why for mark, why in _UNSEEN.items() if marks.get(mark)), "")
+
+
+def _marks(looks: Element | None) -> Marks:
+    """The marks that are set; of the others the style decides."""
+    tags = {} if looks is None else {mark: looks.find(f"{WORD}{mark}") for mark in _UNSEEN}
+    return {
+        mark: tag.get(f"{WORD}val") not in ("0", "false", "off")
+        for mark, tag in tags.items()
+        if tag is not None
+    }
+
+
+def _named(node: Element | None, what: str) -> str:
+    """The style that a run, a paragraph or a style names."""
+    found = None if node is None else node.find(f"{WORD}{what}")
+    return "" if found is None else found.get(f"{WORD}val", "")
 
 
 def _ruby(run: Element, left: list[LeftOut]) -> Iterator[Element]:

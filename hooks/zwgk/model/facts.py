@@ -94,7 +94,8 @@ class Facts:
     adjustment that took it out of the catalog, of which only a remark is left;
     ``adjustments``: all that are in effect, newest first; ``courses``: states that change
     with the calendar (policies, their interpretations, consultations, decisions, events,
-    tasks, findings); ``classes``: the classes of the law that each record of the statutory contents belongs to;
+    tasks, findings); ``classes``: the classes of the law that each record of the statutory
+    contents belongs to;
     ``interpreting``: shown policy → how it stands with its interpretation, by the rules of
     ``interpretation_duty``; ``gazette``: what it carries, None without any issue.
     """

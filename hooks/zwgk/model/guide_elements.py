@@ -1,6 +1,6 @@
 """The elements of a guide in the order of the standard for service centres (SVC-16).
 
-GB/T 36114-2018 names twenty. A guide of the profile 完整 says all of them; a page shows them
+As GB/T 36114-2018 has them. A guide of the profile 完整 says all of them; a page shows them
 in this order whatever the order in the file.
 """
 

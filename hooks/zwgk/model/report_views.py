@@ -1,11 +1,11 @@
-"""What the template of an annual report reads (AR-01, AR-12)."""
+"""What the templates of yearly reports read (AR-01, AR-12, WR-02)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from zwgk.model.body import BodyText
-from zwgk.model.views import RecordView
+from zwgk.model.views import Fact, RecordView
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,18 @@ class AnnualReportView(RecordView):
     """政府信息公开工作年度报告: its six sections in order."""
 
     parts: tuple[ReportSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts below a heading."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebsiteReportView(RecordView):
+    """政府网站工作年度报表. ``parts``: visits and the eight sections, in the order of the form."""
+
+    parts: tuple[FactGroup, ...] = ()

@@ -16,7 +16,7 @@ from zwgk.model.record import Record
 from zwgk.model.response import Response
 from zwgk.model.website_report import WebsiteReport
 
-#: What has to be handed to :func:`website_counts`.
+#: What has to be handed to :func:`counted`.
 COUNTED = (Policy, Disclosure, GazetteIssue, Interpretation, Response)
 #: An interpretation in one of these forms is a product, else material in words.
 _PRODUCTS = frozenset(
@@ -26,21 +26,27 @@ _PRODUCTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WebsiteCounts:
-    """The five numbers of the form that may be left to the site, as written or as counted."""
+    """The numbers of the form that may be left to the site."""
 
     directory: int
     materials: int
     products: int
     responses: int
+
+
+@dataclass(frozen=True, slots=True)
+class WebsiteNumbers(WebsiteCounts):
+    """The same as the editor wrote them, else as counted, and what was interpreted in all."""
+
     interpreted: int
 
 
-def website_counts(report: WebsiteReport, records: Iterable[Record]) -> WebsiteCounts:
-    """The numbers of ``report``; ``records``: what the site shows of the kinds ``COUNTED``."""
+def counted(year: int, records: Iterable[Record]) -> WebsiteCounts:
+    """What was published in ``year``; ``records``: what the site shows of the kinds ``COUNTED``."""
     directory = materials = products = responses = 0
     for record in records:
         published = getattr(record, "published_on", None)
-        if published is None or published.day.year != report.year:
+        if published is None or published.day.year != year:
             continue
         if isinstance(record, Interpretation):
             product = record.form in _PRODUCTS
@@ -50,13 +56,18 @@ def website_counts(report: WebsiteReport, records: Iterable[Record]) -> WebsiteC
             responses += 1
         else:
             directory += 1
-    told = report.interpreting
-    materials = materials if told.materials is None else told.materials
-    products = products if told.products is None else told.products
-    return WebsiteCounts(
-        directory=directory if report.release.directory is None else report.release.directory,
+    return WebsiteCounts(directory, materials, products, responses)
+
+
+def website_numbers(report: WebsiteReport, counts: WebsiteCounts) -> WebsiteNumbers:
+    """The numbers of ``report``; ``counts``: what was :func:`counted` for its year."""
+    release, told = report.release, report.interpreting
+    materials = counts.materials if told.materials is None else told.materials
+    products = counts.products if told.products is None else told.products
+    return WebsiteNumbers(
+        directory=counts.directory if release.directory is None else release.directory,
         materials=materials,
         products=products,
-        responses=responses if told.responses is None else told.responses,
+        responses=counts.responses if told.responses is None else told.responses,
         interpreted=materials + products + told.comments if told.total is None else told.total,
     )

@@ -30,15 +30,20 @@ def rating_facts(context: Context, guide: ServiceGuide) -> Iterator[Fact]:
         Value(correction_text(correction), context.url(rating))
         for rating in context.back(guide, "ratings", ServiceRating)
         for i, correction in enumerate(rating.corrections)
-        if guide in context.to(rating, ServiceGuide, "corrections", i, "guides")
+        if any(
+            g.key == guide.key for g in context.to(rating, ServiceGuide, "corrections", i, "guides")
+        )
     ]
     if told:
         yield Fact("差评整改", tuple(told))
 
 
 def _summary(rating: ServiceRating) -> str:
-    share = f"{rating.good * 100 / rating.total:.1f}%" if rating.total else "0"
-    text = f"{rating.organisation}{rating.period}：{rating.total}件评价，满意的占{share}"
+    who = f"{rating.organisation}{rating.period}"
+    if not rating.total:
+        return f"{who}：没有收到评价"
+    share = f"{rating.good * 100 / rating.total:.1f}%"
+    text = f"{who}：{rating.total}件评价，满意的占{share}"
     if not rating.bad:
         return f"{text}，没有差评"
     done = "都已整改" if rating.corrected >= rating.bad else f"已整改{rating.corrected}件"

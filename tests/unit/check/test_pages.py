@@ -189,6 +189,37 @@ def test_a_text_can_be_searched_and_printed(tools: str, missing: list[str]) -> N
     assert found == [f"S116 网页“a/”：{m}" for m in missing]
 
 
+@pytest.mark.parametrize(
+    ("there", "back", "missing"),
+    [
+        ("../../policies/b/", "../../interpretations/a/", []),
+        ("../../policies/b/", "../", ["所解读的文件页没有回到这里的链接"]),
+        ("../../policies/cleared/", "../../interpretations/a/", ["没有通往所解读文件的链接"]),
+    ],
+)
+def test_an_interpretation_and_its_document_lead_to_each_other(
+    there: str, back: str, missing: list[str]
+) -> None:
+    """INT-06; what is left of a withdrawn interpretation is not held to it."""
+
+    def article(link: str) -> str:
+        labels = (
+            '<meta name="ArticleTitle" content="通知"><meta name="PubDate" content="2026-11-12 09:00">'
+            '<meta name="ContentSource" content="县民政局">'
+        )
+        body = f'<time>2026-11-12 09:00</time> 县民政局 <a href="{link}">去</a>'
+        return page(body, labels=labels, title="通知")
+
+    pages = {
+        "interpretations/a/index.html": article(there),
+        "interpretations/gone/index.html": page('<a href="../../">首页</a>'),
+        "policies/b/index.html": article(back),
+        "policies/index.html": page(),
+    }
+    known = ("policies/cleared/index.html", "index.html", "search/index.html")
+    assert codes(pages, known) == [f"D620 网页“interpretations/a/”：{m}" for m in missing]
+
+
 def test_an_unusual_column_type_only_warns() -> None:
     html = page(
         labels=COLUMN.replace('ColumnType" content="政策文件"', 'ColumnType" content="别的"')

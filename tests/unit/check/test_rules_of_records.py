@@ -469,7 +469,9 @@ def test_who_drafts_or_leads_interprets(
     [
         *((n, True) for n in ("P020261028540", "4f3a9c0e1b2d", "附件1", "附件 二", "20261028")),
         *((n, True) for n in ("新建文档", "申请表 - 副本", "IMG_0231", "scan0001", "12")),
+        *((n, True) for n in ("新建 Microsoft Word 文档 (2)", "未命名1", "Document", "工作簿1")),
         *((n, False) for n in ("申请表", "附件1：申请表", "2026年部门预算", "IC卡申请表", "表12")),
+        *((n, False) for n in ("新建商品房备案价格表", "文档管理办法", "Book借阅须知")),
     ],
 )
 def test_a_name_says_what_the_file_is(tmp_path: Path, name: str, nameless: bool) -> None:

@@ -156,6 +156,10 @@ def test_ratings_and_what_was_put_right_stand_on_the_guide(tmp_path: Path) -> No
     assert 'href="../../service-ratings/#2026-q3-1"' in page
     other = made["guides/b/index.html"]
     assert "满意的占99.5%" in other and "差评整改" not in other, "said of another guide"
+    none = re.sub(r": (1000|900|80|15|4|1)$", ": 0", RATINGS, flags=re.M)
+    none = none.replace("序号: 0", "序号: 1")
+    silent = pages(tmp_path / "none", more={"content/ratings/2026-q3.yml": none})
+    assert "2026年第3季度：没有收到评价" in silent["guides/linshi-jiuzhu/index.html"]
     table = made["service-ratings/index.html"]
     assert 'href="../guides/linshi-jiuzhu/"' in table and "没有轮椅坡道：正在修（正在改）" in table
 

@@ -52,6 +52,7 @@ class _Index:
         self._shards: int = meta["shards"]
         self._rising = bool(meta["rising"])
         self._priors = self._prior(meta)
+        self._best_prior = max(self._priors, default=0.0)
         self._stop: list[str] = self._read("words")["stop"]
         self._kept: dict[str, tuple[int, dict[int, int]]] = {}
 
@@ -145,7 +146,7 @@ class _Index:
             value = gained / (15 * total) * (0.35 + 0.65 * share) * factor
             if value > best.get(doc, 0):
                 best[doc] = value
-        most = left / total * (0.35 + 0.65 * left / total) * max(self._priors)
+        most = left / total * (0.35 + 0.65 * left / total) * self._best_prior
         return everything or best.get(own, 0) * self._priors[own] > most
 
     def _likeness(self, doc: int, text: str) -> float:
