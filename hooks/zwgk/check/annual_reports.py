@@ -336,6 +336,8 @@ def department_reports_missing(units: Sequence[Organisation], at: Context) -> It
 def _without_report(
     units: Sequence[Organisation], types: tuple[OrganisationType, ...], at: Context
 ) -> Iterator[Organisation]:
+    if not at.whole(AnnualReport):
+        return
     year = at.today.year - 1
     for unit in units:
         if unit.type not in types or (unit.abolished_on and unit.abolished_on.year <= year):

@@ -13,7 +13,7 @@ from zwgk.model.national_sectors import NATIONAL_SECTORS
 from zwgk.model.record import Record
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.shared import Method
+from zwgk.model.shared import Method, Published
 from zwgk.model.table_words import CLOSED, own_spellings
 from zwgk.model.values.text import fold
 from zwgk.model.vocabulary import HEADERS
@@ -128,6 +128,8 @@ def _of_two(
 )
 def no_evidence(items: Sequence[CatalogItem], at: Context) -> Iterator[Finding]:
     """Proactive website items have something published under them; said once a sector."""
+    if not at.whole(Published):
+        return
     empty: dict[str, list[CatalogItem]] = defaultdict(list)
     for item in items:
         if (
@@ -163,6 +165,8 @@ _NAMED = 5
 )
 def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
     """All sectors of the national list are there; said once."""
+    if not at.whole(Sector):
+        return
     numbers = {s.number.zfill(2) for s in sectors}
     missing = [f"{n} {s.name}" for n, s in NATIONAL_SECTORS.items() if n not in numbers]
     if missing:
@@ -184,6 +188,8 @@ def sectors_missing(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]
 )
 def sectors_empty(sectors: Sequence[Sector], at: Context) -> Iterator[Finding]:
     """A sector has items, or says why it has none; said once."""
+    if not at.whole(CatalogItem):
+        return
     empty = [
         s
         for s in sectors

@@ -61,6 +61,8 @@ def reviewed_too_late(item: DecisionItem, at: Context) -> Iterator[Finding]:
 def list_missing(items: Sequence[DecisionItem], at: Context) -> Iterator[Finding]:
     """The list of the year is public by the end of the first quarter."""
     due = on_day(at.limits.decision_list_due, at.today.year)
+    if not at.whole(DecisionItem):
+        return
     if at.today > due and not any(i.year == at.today.year and at.shows(i) for i in items):
         yield Finding(
             at.site_place(),
@@ -191,6 +193,8 @@ def reviewed_too_fast(item: DecisionItem, at: Context) -> Iterator[Finding]:
 )
 def no_open_event(events: Sequence[OpenEvent], at: Context) -> Iterator[Finding]:
     """An event was held within the year, or one is announced."""
+    if not at.whole(OpenEvent):
+        return
     last = max((e.held_on.day for e in events), default=None)
     if last is None or (at.today - last).days > at.limits.open_event_days:
         since = f"最近一次开放活动是 {last}" if last else "还没有开放活动"

@@ -175,6 +175,8 @@ def _of_units(
     say: Callable[[str, list[Duty]], tuple[str, str]],
 ) -> Iterator[Finding]:
     """A finding for each unit with duties in a state, at the first of their items."""
+    if not at.whole(Published):
+        return
     for unit in units:
         duties = [d for d in at.facts.ledger.by_subject.get(unit.key, ()) if d.state is state]
         if duties:
@@ -194,6 +196,8 @@ def _of_units(
 )
 def skipped(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """Periods that passed without an update; said once a unit, old ones as a hint."""
+    if not at.whole(Published):
+        return
     for unit in units:
         missed = [
             (duty, [e for e in duty.entries if e.state is DutyState.skipped])

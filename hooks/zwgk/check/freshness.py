@@ -127,6 +127,8 @@ def fee_rule_missing(office: RequestOffice, at: Context) -> Iterator[Finding]:
 )
 def home_stale(site: Site, at: Context) -> Iterator[Finding]:
     """The newest publication is not older than two weeks."""
+    if not at.whole(Record):
+        return
     last = newest(at.select(Record, shown=True))
     days = (at.today - last).days if last else None
     if days is None or days > at.limits.home_warning_days:
@@ -153,7 +155,7 @@ def column_stale(records: Sequence[Record], at: Context) -> Iterator[Finding]:
     for name, limit in at.limits.column_stale_days.items():
         record_type = BY_NAME[name]
         last = newest(at.select(record_type, shown=True))
-        if last and (at.today - last).days > limit:
+        if last and (at.today - last).days > limit and at.whole(record_type):
             yield Finding(
                 at.site_place(),
                 f"栏目“{record_type.kind.column.name}”最近一次更新是 {last}，"
@@ -173,7 +175,7 @@ def column_stale(records: Sequence[Record], at: Context) -> Iterator[Finding]:
 def column_empty(site: Site, at: Context) -> Iterator[Finding]:
     """Every kind of the menu has a published record."""
     for record_type in MENU_KINDS:
-        if not at.select(record_type, shown=True):
+        if at.whole(record_type) and not at.select(record_type, shown=True):
             folder = record_type.kind.sources[0].removesuffix("/**")
             yield Finding(
                 site.origin.where,

@@ -35,7 +35,9 @@ def must_be_interpreted(policy: Policy, at: Context) -> bool:
 )
 def interpretation_missing(policy: Policy, at: Context) -> Iterator[Finding]:
     """A rule or normative document has an interpretation, or says why not."""
-    if must_be_interpreted(policy, at) and not at.back(policy, "interpretations", Interpretation):
+    if not at.whole(Interpretation) or not must_be_interpreted(policy, at):
+        return
+    if not at.back(policy, "interpretations", Interpretation):
         yield Finding(
             policy.origin.of("document_type"),
             f"“{called(policy)}”{_why(policy)}，还没有解读",
@@ -364,7 +366,9 @@ def interpretation_copies(item: Interpretation, at: Context) -> Iterator[Finding
 def draft_not_interpreted(record: Consultation, at: Context) -> Iterator[Finding]:
     """A draft that is open for comments is interpreted, too."""
     state = at.facts.consultations.get(record.key)
-    if state is ConsultationState.open and not at.back(record, "interpretations", Interpretation):
+    if state is not ConsultationState.open or not at.whole(Interpretation):
+        return
+    if not at.back(record, "interpretations", Interpretation):
         yield Finding(
             record.origin.where,
             "正在征求意见，草案还没有解读",

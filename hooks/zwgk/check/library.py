@@ -212,7 +212,7 @@ def major_without_consultation(policy: Policy, at: Context) -> Iterator[Finding]
     """
     if not policy.major or policy.no_consultation or policy.reposted_from:
         return
-    if at.back(policy, "consultations", Consultation):
+    if not at.whole(Consultation) or at.back(policy, "consultations", Consultation):
         return
     if at.back(policy, "decision_items", DecisionItem):
         return

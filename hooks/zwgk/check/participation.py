@@ -201,6 +201,8 @@ def feedback_overdue(item: Consultation, at: Context) -> Iterator[Finding]:
     course = at.facts.courses[item.key]
     if course.now not in (ConsultationState.closed, ConsultationState.overdue):
         return
+    if item.closes_on < item.opens_on:
+        return  # 日期写反了，另有提示（V121）
     days = (at.today - item.closes_on).days
     if days >= at.limits.feedback_warning_days:
         late = course.now is ConsultationState.overdue

@@ -108,6 +108,8 @@ def bad_ratings_open(rating: ServiceRating, at: Context) -> Iterator[Found]:
 )
 def ratings_stale(guides: Sequence[ServiceGuide], at: Context) -> Iterator[Found]:
     """Who has guides publishes ratings of a period that is not long past."""
+    if not at.whole(ServiceRating):
+        return
     last = max((r.ends_on for r in at.select(ServiceRating, shown=True)), default=None)
     if guides and (last is None or (at.today - last).days > RATINGS_DAYS):
         since = "还没有公布过好差评" if last is None else f"最近一期好差评到 {last} 为止"

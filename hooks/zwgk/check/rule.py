@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from zwgk.check.limits import LIMITS, Limits
 from zwgk.model.facts import Facts
 from zwgk.model.graph import Graph
-from zwgk.model.kinds import RECORD_TYPES
+from zwgk.model.kinds import BY_NAME, RECORD_TYPES
 from zwgk.model.record import Record
 from zwgk.model.site import Site
 from zwgk.problem import Code, Level, Where, declare
@@ -65,6 +65,15 @@ class Context:
     def site_place(self, *path: str | int) -> Where:
         """The place of a field of the site record."""
         return self.site.origin.of(*path) if self.site else Where(SITE_FILE)
+
+    def whole(self, *types: type[Record]) -> bool:
+        """Whether every record of these types (or of those under them) could be read.
+
+        Only then may a rule say that one of them is missing: one slip is one problem, and
+        what a broken file holds is not asked for a second time.
+        """
+        broken = (BY_NAME[name] for name in self.graph.broken)
+        return not any(issubclass(each, types) for each in broken)
 
     def shows(self, record: Record) -> bool:
         """Whether the public sees ``record`` today."""

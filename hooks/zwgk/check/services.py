@@ -352,7 +352,7 @@ def too_many_visits(guides: Sequence[ServiceGuide], at: Context) -> Iterator[Fin
 )
 def guide_without_question(guide: ServiceGuide, at: Context) -> Iterator[Finding]:
     """At least one question is about the guide."""
-    if not at.back(guide, "questions", Question):
+    if at.whole(Question) and not at.back(guide, "questions", Question):
         yield Finding(
             guide.origin.of("name"),
             f"“{guide.name}”没有一个常见问题",

@@ -27,11 +27,11 @@ from zwgk.problem import Level, Where
 )
 def one_site(sites: Sequence[Site], at: Context) -> Iterator[Finding]:
     """There is exactly one site record."""
-    if not sites:
+    if not sites and at.whole(Site):
         yield Finding(
             Where(SITE_FILE),
             "没有读到站点信息",
-            f"新建 {SITE_FILE}，填写站点名称、主办单位、网站标识码等；已经有的，先改正它的其他问题",
+            f"新建 {SITE_FILE}，填写站点名称、主办单位、网站标识码等",
         )
     for extra in sites[1:]:
         yield Finding(
@@ -206,13 +206,13 @@ def sections_hidden(site: Site, at: Context) -> Iterator[Finding]:
 )
 def sections_empty(site: Site, at: Context) -> Iterator[Finding]:
     """There is a request office and an annual report."""
-    if not at.select(RequestOffice):
+    if at.whole(RequestOffice) and not at.select(RequestOffice):
         yield Finding(
             site.origin.where,
             "还没有依申请公开的受理机构",
             "新建 content/requests.yml，写明受理机构、地址、电话、申请表和答复时限",
         )
-    if not at.select(AnnualReport, shown=True):
+    if at.whole(AnnualReport) and not at.select(AnnualReport, shown=True):
         yield Finding(
             site.origin.where,
             "还没有一份政府信息公开年度报告",

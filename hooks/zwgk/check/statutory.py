@@ -16,6 +16,7 @@ from zwgk.model.page import Page
 from zwgk.model.place import Place, PlaceType
 from zwgk.model.request_limits import ANSWER_DAYS
 from zwgk.model.request_office import RequestOffice
+from zwgk.model.shared import Published
 from zwgk.model.site import Site
 from zwgk.problem import Level
 
@@ -178,6 +179,8 @@ _OF_COLUMN = (OrganisationType.government, OrganisationType.office, Organisation
 )
 def column_of_a_unit_empty(units: Sequence[Organisation], at: Context) -> Iterator[Finding]:
     """Each unit has published something beside its own address; said once for all."""
+    if not at.whole(Published):
+        return
     filled = {
         unit.key
         for key in at.facts.classes
@@ -236,7 +239,7 @@ _READING = (PlaceType.reading_point, PlaceType.archive, PlaceType.library)
 )
 def no_reading_place(places: Sequence[Place], at: Context) -> Iterator[Finding]:
     """Somewhere people can read what is disclosed."""
-    if not any(place.type in _READING for place in places):
+    if at.whole(Place) and not any(place.type in _READING for place in places):
         yield Finding(
             at.site_place(),
             "场所里没有政府信息查阅点，也没有档案馆、图书馆",

@@ -79,7 +79,8 @@ def make(
         path = _path(record_type, today, made_id)
     target = site.file(path)
     if target.exists():
-        raise CannotMake(f"{site.shown(path)} 已经有了，没有改动\n换一个编号，用 --id 写明")
+        advice = "换一个编号，用 --id 写明" if made_id else "打开它修改，这一种全站只有一份"
+        raise CannotMake(f"{site.shown(path)} 已经有了，没有改动\n{advice}")
     _write(target, file_text(record_type, given))
     return Made(site.shown(path), made_id, appended=False)
 

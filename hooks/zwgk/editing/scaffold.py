@@ -60,7 +60,8 @@ def _lines(field: Declared, value: str | None) -> list[str]:
         body = [f"{label}:", *_part_lines(field.part, field.many, required)]
     else:
         one = TO_FILL if required else quoted_example(field)
-        body = [f"{label}: [{one}]" if field.many else f"{label}: {one}"]
+        listed = field.many and not one.startswith("[")
+        body = [f"{label}: [{one}]" if listed else f"{label}: {one}"]
     if not required:
         body = [f"#{line}" for line in body]
     return notes + body
@@ -71,8 +72,8 @@ def quoted_example(field: Declared) -> str:
     example = field.info.example
     if not example:
         return field.choice.all().split("、")[0] if field.choice else TO_FILL
-    if example.startswith('"'):
-        return example
+    if example.startswith('"') or (field.many and example.startswith("[")):
+        return example  # as YAML already
     return quoted(example, in_list=field.many)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from zwgk.model.record import Record
@@ -30,6 +31,20 @@ def candidates(record: Record, name: str) -> list[str]:
 def find_file(record: Record, name: str, assets: Container[str]) -> str | None:
     """The asset that ``name`` means, or None."""
     return next((path for path in candidates(record, name) if path in assets), None)
+
+
+def nearest_file(record: Record, name: str, assets: Iterable[str]) -> str | None:
+    """The asset beside ``record`` whose name is most like ``name``, or None."""
+    folders = {place.rpartition("/")[0] for place in candidates(record, PurePosixPath(name).name)}
+    beside = {p.rpartition("/")[2]: p for p in assets if p.rpartition("/")[0] in folders}
+    wanted = PurePosixPath(name).name
+    found = get_close_matches(wanted, beside, n=1, cutoff=0.75)
+    # 扩展名写错、空格不同的，是同一个文件；只差“1”“2”的不是
+    return next((beside[each] for each in found if _digits(each) == _digits(wanted)), None)
+
+
+def _digits(name: str) -> str:
+    return "".join(c for c in PurePosixPath(name).stem if c.isdigit())
 
 
 def relative(record: Record, target: str) -> str:

@@ -73,4 +73,5 @@ class Names:
 
 def kinds_in_words(kinds: tuple[str, ...]) -> str:
     """Chinese labels of ``kinds`` for messages."""
-    return "、".join(BY_NAME[k].kind.label for k in kinds)
+    labels = [BY_NAME[k].kind.label for k in kinds]
+    return "或者".join(["、".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)

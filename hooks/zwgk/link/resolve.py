@@ -45,6 +45,8 @@ _LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\
 _NAMING = frozenset(("a", "img", "video", "audio", "source", "track"))
 _ADDRESSES = ("href", "src", "poster")
 _BETWEEN = re.compile(r"[、，；;,]")
+#: A place on somebody's computer: a drive or a network share, pasted from an office program.
+_ON_DISK = re.compile(r"^(?:file:|[a-z]:[\\/]|\\\\)", re.I)
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 
 
@@ -73,7 +75,10 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
             if info.file:
                 found = asset_places.find_file(record, texts[0], loaded.assets)
                 if found is None:
-                    problems.append(_missing_file(record, path, texts[0]))
+                    near = asset_places.nearest_file(record, texts[0], loaded.assets)
+                    problems.append(_missing_file(record, path, texts[0], near))
+                    # The file that is meant is not unused as well: one slip, one problem.
+                    used.update((near,) if near else ())
                 else:
                     files[(record.key, path)] = found
                     used.add(found)
@@ -127,6 +132,7 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
         upper=loaded.upper,
         roots=loaded.roots,
         documents=loaded.documents,
+        broken=loaded.broken,
     )
     return graph, tuple(problems)
 
@@ -173,6 +179,10 @@ def _unknown(
     if len(parts) > 1 and all(names.find(p, kinds) for p in parts):
         advice = f"几项之间用英文逗号加空格隔开，写成 [{', '.join(parts)}]"
         return R001.at(place, f"“{label}”写的“{written}”连在了一起", advice)
+    bare = written.strip("“”‘’《》【】「」 ")
+    if bare != written and names.find(bare, kinds):
+        advice = f"去掉两边的引号或者括号，写成 {bare}"
+        return R001.at(place, f"“{label}”写的“{written}”在{words}里找不到", advice)
     advice = f"核对名称或文号后改正；还没有这条{words}记录的，先新建一条"
     if near:
         advice = f"改成已有的名称，是不是“{near}”？确实没有的，先新建一条{words}记录"
@@ -195,13 +205,13 @@ def _ambiguous(
     )
 
 
-def _missing_file(record: Record, path: KeyPath, name: str) -> Problem:
+def _missing_file(record: Record, path: KeyPath, name: str, near: str | None) -> Problem:
     best = asset_places.candidates(record, name)[0]
-    return R004.at(
-        record.origin.of(*path),
-        f"找不到文件“{name}”",
-        f"把文件放到 {best}，或者改正文件名（注意扩展名和全角半角）",
-    )
+    advice = f"把文件放到 {best}，或者改正文件名（注意扩展名和全角半角）"
+    if near:
+        there = near.rsplit("/", 1)[-1]
+        advice = f"改成文件夹里有的“{there}”；不是这一个的，把文件放到 {best}"
+    return R004.at(record.origin.of(*path), f"找不到文件“{name}”", advice)
 
 
 def _unused(path: str) -> Problem:
@@ -224,11 +234,36 @@ def _targets(record: Record) -> Iterator[tuple[Where, bool, str]]:
                     yield record.place(field, tag.offset), tag.name != "a", tag.attributes[name]
 
 
+def _noun(image: bool) -> str:
+    return "图片" if image else "链接"
+
+
+def _on_disk(where: Where, image: bool, target: str) -> Problem:
+    name = re.split(r"[\\/]", unquote(target))[-1]
+    return R003.at(
+        where,
+        f"{_noun(image)}“{target}”是您电脑里的位置，别人打不开",
+        f"把文件放进旁边的“附件”文件夹，写成 附件/{name}",
+    )
+
+
 def _texts(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Problem]]:
     found: list[BodyLink] = []
     problems: list[Problem] = []
     for where, image, target in _targets(record):
+        if _ON_DISK.match(unquote(target)):
+            problems.append(_on_disk(where, image, target))
+            continue
         if _OUTSIDE.match(target) or target.startswith("#"):
+            continue
+        if "\\" in target:
+            problems.append(
+                R003.at(
+                    where,
+                    f"{_noun(image)}“{target}”里用了反斜杠“\\”，网页上打不开",
+                    f"改成正斜杠，写成 {target.replace(chr(92), '/')}",
+                )
+            )
             continue
         if target.startswith("/"):
             problems.append(
@@ -244,11 +279,10 @@ def _texts(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[P
         if path not in loaded.sources and path not in loaded.assets:
             beside = asset_places.find_file(record, unquote(plain), loaded.assets)
             if beside is None:
-                noun = "图片" if image else "链接"
                 problems.append(
                     R003.at(
                         where,
-                        f"{noun}“{target}”指向的文件不存在",
+                        f"{_noun(image)}“{target}”指向的文件不存在",
                         f"改正路径，或者把文件放到 {path}",
                     )
                 )

@@ -62,7 +62,8 @@ def diagnose(path: str, fault: SyntaxFault, lines: list[str], first_line: int) -
     if ("quoted" in context and "end of stream" in what) or "document indicator" in what:
         return Diagnosis(_quote(start, line_text(fault.context_line)))
     if context in ("while parsing a flow sequence", "while parsing a flow mapping"):
-        return Diagnosis(_bracket(start, here, context))
+        year = _year_in_brackets(start, here, line_text(fault.line))
+        return Diagnosis(year or _bracket(start, here, context))
     if context == "while parsing a flow node":
         return Diagnosis(_flow_node(path, fault, lines, first_line))
     if "escape" in what:
@@ -136,6 +137,22 @@ def _flow_node(path: str, fault: SyntaxFault, lines: list[str], first_line: int)
     sign, line_number, column = open_signs[-1]
     context = "while parsing a flow " + ("sequence" if sign == "[" else "mapping")
     return _bracket(Where(path, line_number, column), Where(path), context)
+
+
+#: 〔2026〕 typed as [2026], and what of the number stands before and behind it.
+_YEAR = re.compile(r"([^\s,，\[\]{}:：]+)\[(\d{4})\]\s*([^\s,，\[\]{}]*号)")
+
+
+def _year_in_brackets(start: Where, here: Where, line: str) -> Problem | None:
+    """The brackets of a list cannot be those of a document number (青政发[2026]1号)."""
+    match = _YEAR.search(line)
+    if not match or here.line != start.line:
+        return None
+    return Y004.at(
+        Where(here.path, here.line, match.start(2)),
+        f"文号“{match[0]}”的年份用了英文方括号，程序当成了另一组内容",
+        f"改成六角括号，写成 {match[1]}〔{match[2]}〕{match[3]}",
+    )
 
 
 def _bracket(start: Where, here: Where, context: str) -> Problem:
@@ -228,7 +245,9 @@ def _sign(path: str, fault: SyntaxFault, line_text: LineText) -> Diagnosis:
         return Diagnosis(special(where, sign, re.split(r"[,\]}]", text)[0]))
     if sign == "*" and text[1:2] == " ":
         return Diagnosis(
-            Y006.at(where, "一条一行时不能用“*”开头", f"改成短横加空格，例如:- {_short(text[2:])}"),
+            Y006.at(
+                where, "一条一行时不能用“*”开头", f"改成短横加空格，例如：- {_short(text[2:])}"
+            ),
             number,
             f"{head}- {text[2:].lstrip()}" if not head.strip() else head + _quoted(text),
         )

@@ -62,7 +62,9 @@ def unknown(
         return Unknown(K001.at(where, message, "删掉这一项，文件名就是编号"))
     near = nearest(key, words)
     if near:
-        return Unknown(K001.at(where, message, f"是不是“{near}”？"), shape.by_key[near])
+        return Unknown(
+            K001.at(where, message, f"改成“{near}”；说的不是它的，删掉这一项"), shape.by_key[near]
+        )
     rest = [shape.labels[n] for n in (*shape.required, *shape.labels) if n not in seen]
     advice = f"改成可以写的项：{listed(rest)}；都不是的，删掉这一项"
     return Unknown(K001.at(where, message, advice))

@@ -135,6 +135,9 @@ def read_value(data: Data, shape: Shape, node: Node, at: KeyPath, label: str) ->
         return read_part(data, inner, node, at)
     if type(node) is Scalar:
         return _part_from_text(data, inner, node, at, label)
+    assert type(node) is Sequence
+    if node.items and all(type(item) is Scalar for item in node.items):
+        return _wrong_shape(data, node, at, *_parts_wanted(label, inner))
     what = f"“{label}”只能填一组内容，这里却是一张表"
     return _wrong_shape(data, node, at, what, "删掉行首的短横，只留一组")
 
@@ -193,15 +196,19 @@ def _part_from_text(
             data.reported.add(at)
             return {}
     if shape.short is None:
-        keys = "、".join(shape.labels[name] for name in shape.required or shape.labels)
-        what = f"“{label}”应分项填写，这里却只有一段文字"
-        _wrong_shape(data, node, at, what, f"在下一行起分项写，每项多空两格，可写的有：{keys}")
+        _wrong_shape(data, node, at, *_parts_wanted(label, shape))
         return {}
     data.value_places[(*at, shape.short)] = (node.line, node.column)
     missing = [name for name in shape.required if name != shape.short]
     if missing:
         data.problems.append(key_problems.missing(source.where(node), shape, missing))
     return {shape.short: node.text}
+
+
+def _parts_wanted(label: str, shape: PartShape) -> tuple[str, str]:
+    keys = "、".join(shape.labels[name] for name in shape.required or shape.labels)
+    what = f"“{label}”应分项填写，这里却只有文字，没有项目名称"
+    return what, f"在下一行起分项写，每项多空两格，可写的有：{keys}"
 
 
 def _text_wanted(label: str, node: Mapping) -> tuple[str, str]:

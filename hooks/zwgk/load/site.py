@@ -51,6 +51,7 @@ def load(
     with _no_garbage():
         common = read_shared(root, shared) if shared else Shared()
         incomplete = set(common.uppers.incomplete)
+        broken: set[str] = set()
         # Facts come first: the texts of all others may name them.
         stated: Stated | None = None
         for source in sorted(found.sources, key=lambda s: s.record_type is not PublicFact):
@@ -64,6 +65,7 @@ def load(
             if isinstance(content, Problem):
                 problems.append(content)
                 incomplete.add(source.record_type.kind.name)
+                broken.add(source.record_type.kind.name)
                 continue
             read = read_file(
                 source.record_type,
@@ -75,9 +77,12 @@ def load(
                 stated=stated,
             )
             records.extend(read.records)
-            problems.extend(_softened(source, content, read.problems))
+            told = _softened(source, content, read.problems)
+            problems.extend(told)
             if any(p.level is Level.error for p in read.problems):
                 incomplete.add(source.record_type.kind.name)
+            if any(p.level is Level.error for p in told):
+                broken.add(source.record_type.kind.name)
     # What a site says itself about a shared sector stands for the shared one.
     own = {record.key for record in records if record.kind.shared == "adopted"}
     used = [record for record in common.used if record.key not in own]
@@ -89,6 +94,7 @@ def load(
         frozenset(source.path for source in found.sources),
         found.assets,
         frozenset(incomplete),
+        frozenset(broken),
         read_register((folders or {}).get("content", root / "content")),
         shared=tuple(r for r in kept if r.origin.root is not None),
         upper=tuple(common.upper),

@@ -65,8 +65,21 @@ def colon(path: str, line: int, column: int, key: str) -> Problem:
     )
 
 
-def no_space(path: str, line: int, column: int, key: str) -> Problem:
-    """The problem of ``key:value`` written without a space."""
+#: Blanks of office programs that look like a space and are none.
+_BLANKS = {"\u3000": "全角空格", "\xa0": "不间断空格", "\u2002": "宽空格", "\u2003": "宽空格"}
+
+
+def no_space(path: str, line: int, column: int, key: str, first: str = "") -> Problem:
+    """The problem of ``key:value`` without a space, or with what only looks like one.
+
+    ``first``: the sign behind the colon.
+    """
+    if first in _BLANKS:
+        return Y015.at(
+            Where(path, line, column),
+            f"“{key}”的冒号后面是{_BLANKS[first]}，程序认不出这是一项",
+            "删掉这个空格，切换到英文输入法再敲一个空格",
+        )
     return Y015.at(
         Where(path, line, column),
         f"“{key}”的冒号后面没有空格，程序认不出这是一项",
@@ -79,11 +92,11 @@ def dash(path: str, line: int, column: int, sign: str, text: str) -> Problem:
     start = text.strip()[:12]
     if sign == "-":
         what = f"“{start}”前面的短横后没有空格，程序认不出这是一条"
-        return Y016.at(Where(path, line, column), what, f"在短横后面加一个空格，例如:- {start}")
+        return Y016.at(Where(path, line, column), what, f"在短横后面加一个空格，例如：- {start}")
     return Y016.at(
         Where(path, line, column),
         f"“{start}”前面用了“{sign}”，程序认不出这是一条",
-        f"改成英文短横加一个空格，例如:- {start}",
+        f"改成英文短横加一个空格，例如：- {start}",
     )
 
 
@@ -195,7 +208,8 @@ def _colon(
     if sign == "：":
         slips.problems.append(colon(path, number, match.start(3) + 1, key))
     else:
-        slips.problems.append(no_space(path, number, match.start(3) + 1, key))
+        after = line[match.end(3) : match.end(3) + 1]
+        slips.problems.append(no_space(path, number, match.start(3) + 1, key, after))
     slips.touched.add(number)
     return f"{head}{key}: {rest.lstrip()}"
 

@@ -203,7 +203,8 @@ def _not_valid(fact: PublicFact, day: date, where: Where) -> Problem:
 
 def _miswritten(stated: Stated, match: re.Match[str], where: Where) -> Problem | None:
     """Brackets of another sort round a known name, or a sign that is missing."""
-    name = match["name"].strip()
+    # What closes is missing: the sentence went on, and its sign is no part of the name.
+    name = match["name"].strip().rstrip("。，；、！？,;.")
     known = stated.facts.get(fold(name))
     sure = match["open"][0] in "〔﹝" or match["open"] == "{{" or known is not None
     if not sure or not (match["sign"] or known):

@@ -37,7 +37,8 @@ class Graph:
     ``body_links``: record → the relative links of its Markdown texts;
     ``assets``: asset path → bytes; ``documents``: asset path → what is known of a PDF;
     ``upper``: items and sectors of upper levels' catalogs,
-    highest first, which are not the site's own; ``roots``: the shared roots, highest first.
+    highest first, which are not the site's own; ``roots``: the shared roots, highest first;
+    ``broken``: kinds of which a record that is to be published could not be read.
     """
 
     records: Mapping[RecordKey, Record]
@@ -50,6 +51,7 @@ class Graph:
     upper: tuple[Record, ...] = ()
     roots: tuple[SharedRoot, ...] = ()
     documents: Mapping[str, PdfNote] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
     def all(self, record_type: type[R]) -> tuple[R, ...]:
         """Every record of a type, by id."""

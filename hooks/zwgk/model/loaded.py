@@ -21,6 +21,8 @@ class Loaded:
     readable or not. ``assets``: path → size in bytes of every other file under the
     source folders (attachments, pictures). ``incomplete``: kinds of which a record was
     dropped, so that a reference to one of them may be right although nothing is found.
+    ``broken``: those of them that stop a build, drafts left out: what seems to be missing
+    of these kinds may be in a record that could not be read.
     ``registered``: address → line in the register of addresses (GW-33). ``shared``:
     records of shared roots that belong to the site as they are; ``upper``: items and
     sectors of upper levels' catalogs, highest first; ``roots``: the shared roots, highest
@@ -34,6 +36,7 @@ class Loaded:
     sources: frozenset[str] = frozenset()
     assets: Mapping[str, int] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
     registered: Mapping[str, int] = field(default_factory=dict)
     shared: tuple[Record, ...] = ()
     upper: tuple[Record, ...] = ()

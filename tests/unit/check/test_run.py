@@ -95,3 +95,39 @@ def test_a_hint_of_a_guarded_family_may_be_switched_off(tmp_path: Path) -> None:
 def test_rules_on_settings_cannot_be_switched_off(tmp_path: Path) -> None:
     checks = _with_checks("S008: {级别: 关闭, 原因: 不想看}", "X999: {级别: 提示, 原因: 写错}")
     assert "S008" in {p.code for p in examined(tmp_path, checks).problems}
+
+
+def _codes_with(tmp_path: Path, name: str, files: dict[str, str]) -> set[str]:
+    return {p.code for p in examined(tmp_path / name, files).problems}
+
+
+def test_what_a_broken_file_holds_is_not_called_missing_as_well(tmp_path: Path) -> None:
+    """One slip is one problem: no empty column, no item without anything published."""
+    guide = "content/guides/dibao.yml"
+    assert "D703" in _codes_with(tmp_path, "none", {})
+    found = examined(tmp_path / "broken", {guide: "事项名称：低保\n"})
+    columns = [p.message for p in found.problems if p.code == "D703"]
+    assert columns and not [m for m in columns if "办事指南" in m]
+    assert "D501" not in {p.code for p in found.problems}
+
+
+def test_an_unfinished_draft_excuses_no_duty(tmp_path: Path) -> None:
+    draft = policy("草稿", 状态="草稿", 成文日期="昨天")
+    found = examined(tmp_path, {A: draft})
+    assert any(p.code == "D703" and "政策文件" in p.message for p in found.problems)
+
+
+def test_a_site_file_that_cannot_be_read_is_not_missing(tmp_path: Path) -> None:
+    site = COUNTY["content/site.yml"].encode("gb18030").decode("latin-1")
+    found = examined(tmp_path, {"content/site.yml": site + '简称: "甲'})
+    assert "S001" not in {p.code for p in found.problems if p.stops}
+
+
+def test_days_that_are_the_wrong_way_round_are_told_once(tmp_path: Path) -> None:
+    text = (
+        "---\n标题: 征求意见\n组织单位: 县政府办公室\n开始日期: 2026-11-01\n截止日期: 2026-09-05\n"
+        "提意见方式: {电话: 0000-0000001}\n起草说明: 甲\n发布日期: 2026-11-01 09:00\n---\n草案。\n"
+    )
+    found = examined(tmp_path, {"content/consultations/2026/a.md": text})
+    codes = {p.code for p in found.problems}
+    assert "V121" in codes and "D401" not in codes

@@ -167,3 +167,16 @@ def test_the_table_of_a_website_is_named_after_its_year(tmp_path: Path) -> None:
     assert "年度: 2025" in (tmp_path / made.path).read_text("utf-8").replace("'", "").replace(
         '"', ""
     )
+
+
+@EVERY
+def test_an_example_that_is_a_list_is_one_list(record_type: type[Record], tmp_path: Path) -> None:
+    """``关键词: [低保, 救助]`` made active means two words, not one with brackets."""
+    text = (tmp_path / make(tmp_path, record_type, today=TODAY).path).read_text("utf-8")
+    assert "['[" not in text
+
+
+def test_who_makes_a_second_site_file_is_not_told_to_choose_an_id(tmp_path: Path) -> None:
+    make(tmp_path, BY_NAME["site"], today=TODAY)
+    with pytest.raises(CannotMake, match="打开它修改"):
+        make(tmp_path, BY_NAME["site"], today=TODAY)

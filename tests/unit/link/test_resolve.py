@@ -116,3 +116,41 @@ def test_two_names_run_together_are_told_apart(tmp_path: Path, written: str) -> 
     found = examined(tmp_path, {"content/policies/2025/b.md": policy("乙", 发文机关=written)})
     (problem,) = [p for p in found.problems if p.code == "R001"]
     assert "[县政府办公室, 县民政局]" in problem.advice
+
+
+def test_a_file_with_nearly_that_name_is_offered_and_not_called_unused(tmp_path: Path) -> None:
+    found = examined(
+        tmp_path,
+        {
+            "content/policies/2025/b.md": policy("乙", 附件="[申请表.docx, 名单2.xlsx]"),
+            "content/policies/2025/附件/申请　表.docx": b"x",
+            "content/policies/2025/附件/名单1.xlsx": b"x",
+        },
+    )
+    advice = [p.advice for p in found.problems if p.code == "R004"]
+    assert "改成文件夹里有的“申请　表.docx”" in advice[0]
+    assert advice[1].startswith("把文件放到"), "another number is another file"
+    unused = [p.where.path for p in found.problems if p.code == "R005"]
+    assert unused == ["content/policies/2025/附件/名单1.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("C:\\Users\\me\\流程.png", "写成 附件/流程.png"),
+        ("file:///C:/me/流程.png", "写成 附件/流程.png"),
+        ("附件\\流程.png", "写成 附件/流程.png"),
+    ],
+)
+def test_a_picture_on_somebodys_computer_is_told(tmp_path: Path, target: str, words: str) -> None:
+    body = f"![申请分三步]({target})"
+    found = examined(tmp_path, {"content/policies/2025/b.md": policy("乙", body=body)})
+    (problem,) = [p for p in found.problems if p.code == "R003"]
+    assert words in problem.advice
+
+
+@pytest.mark.parametrize("written", ["“县民政局”", "【县民政局】"])
+def test_signs_round_a_name_are_told(tmp_path: Path, written: str) -> None:
+    found = examined(tmp_path, {"content/policies/2025/b.md": policy("乙", 起草单位=written)})
+    told = [p.advice for p in found.problems if p.code == "R001"]
+    assert told in ([], ["去掉两边的引号或者括号，写成 县民政局"])

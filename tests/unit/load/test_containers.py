@@ -83,7 +83,7 @@ def test_the_sample_report_of_three_slips() -> None:
         ("V002", "“公开对象”不能填“社会”"),
     ]
     assert loaded.problems[0].advice == "改成英文冒号，冒号后空一格，例如：一级事项: 内容"
-    assert loaded.problems[1].advice == "是不是“公开主体”？"
+    assert loaded.problems[1].advice == "改成“公开主体”；说的不是它的，删掉这一项"
 
 
 def test_a_missing_fact_of_the_head_is_told_once() -> None:

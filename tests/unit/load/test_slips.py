@@ -200,3 +200,56 @@ def test_nothing_typed_by_accident_is_lost_in_silence_or_raises(seed: int) -> No
         for word in ("Input", "should", "expected", "YAML", "None"):
             assert word not in report, text
         assert all(p.advice for p in loaded.problems)
+
+
+def test_the_year_of_a_document_number_in_square_brackets_is_told() -> None:
+    text = "---\n标题: 解读\n解读文件: [青政办发[2026]1号]\n---\n"
+    problems = load_text("interpretations/2026/a.md", text.encode()).problems
+    (told,) = [p for p in problems if p.code == "Y004"]
+    assert "青政办发[2026]1号" in told.message
+    assert told.advice == "改成六角括号，写成 青政办发〔2026〕1号"
+
+
+@pytest.mark.parametrize(("blank", "name"), [("\u3000", "全角空格"), ("\xa0", "不间断空格")])
+def test_a_blank_of_an_office_program_behind_a_colon_is_named(blank: str, name: str) -> None:
+    (problem,) = load_text(
+        "content/organisations/mzj.yml", UNIT.replace("地址: ", f"地址:{blank}").encode()
+    ).problems
+    assert problem.code == "Y015"
+    assert name in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("成立日期: 45992", "改成 2025-12-01（电子表格里日期的序号）；不是这一天的，照原件填写"),
+        ("办公电话: 0000-0000001、0000-0000002", "改成 [0000-0000001, 0000-0000002]；只能填一个的，留下一个"),
+    ],
+)  # fmt: skip
+def test_what_was_pasted_from_a_table_comes_with_what_it_means(line: str, advice: str) -> None:
+    key = line.split(":")[0].replace("成立日期", "核对日期")
+    text = "".join(each for each in UNIT.splitlines(keepends=True) if not each.startswith(key))
+    text += f"{key}:{line.split(':')[1]}\n"
+    (problem,) = load_text("content/organisations/mzj.yml", text.encode()).problems
+    assert problem.advice == advice
+
+
+def test_numbers_between_chinese_commas_are_not_one_number() -> None:
+    text = "申请处理情况:\n  本年新收: [1，0，0，0，0，0，1]\n"
+    problems = load_text("content/annual-reports/2025/a.yml", text.encode()).problems
+    (told,) = [p for p in problems if p.code == "V004"]
+    assert told.advice == "改用英文逗号隔开，写成 1, 0, 0, 0, 0, 0, 1"
+
+
+def test_thousands_may_be_set_apart() -> None:
+    text = "行政许可: 1，200\n"
+    text = f"主动公开情况:\n  {text}"
+    problems = load_text("content/annual-reports/2025/a.yml", text.encode()).problems
+    assert "V004" not in {p.code for p in problems}
+
+
+def test_words_where_keys_belong_are_told_with_the_keys() -> None:
+    text = "---\n标题: 征求意见\n提意见方式: [发邮件, 打电话]\n---\n"
+    problems = load_text("content/consultations/2026/a.md", text.encode()).problems
+    (told,) = [p for p in problems if p.code == "V015"]
+    assert "邮箱" in told.advice and "电话" in told.advice

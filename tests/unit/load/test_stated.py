@@ -233,3 +233,9 @@ def test_the_page_of_a_fact_tells_its_history_and_where_it_is_used(tmp_path: Pat
     assert "780元，2026-01-01起" in pages["questions/how-much/index.html"], (
         "where figures come from"
     )
+
+
+def test_a_missing_bracket_does_not_make_the_full_stop_a_part_of_the_name(tmp_path: Path) -> None:
+    found = examined(tmp_path, {**SITE, **facts(), **question("每月〔事实：城市低保标准。")})
+    (problem,) = [p for p in found.problems if p.code == "R303"]
+    assert "〔事实：城市低保标准〕" in problem.advice

@@ -113,6 +113,14 @@ def _phone(value: Any) -> Any:
         folded = unicodedata.normalize("NFKC", value)
         folded = re.sub(r"\s+", "", re.sub("[‐‑–—―一]", "-", folded))
         if not _PHONE.fullmatch(folded):
+            several = re.split("[、，；,;/]", value)
+            if len(several) > 1 and all(_PHONE.fullmatch(n.strip()) for n in several):
+                numbers = ", ".join(n.strip() for n in several)
+                raise wrong(
+                    V008,
+                    f"填的“{value}”是几个号码连在一起",
+                    f"改成 [{numbers}]；只能填一个的，留下一个",
+                )
             mobile = re.fullmatch(r"1[3-9]\d{9}", folded)
             what = "填的是手机号码" if mobile else f"填的“{value}”不是公开电话"
             raise wrong(V008, what, "改成办公电话，写作区号-号码，例如 0830-1234567")

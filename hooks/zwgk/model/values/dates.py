@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import total_ordering
 from typing import Annotated, Any
 
@@ -23,11 +23,19 @@ _MOMENT = re.compile(_DAY.pattern + r"(?:\s*T?\s*(\d{1,2})\s*[::时]\s*(\d{2})(?
 _ADVICE = "改成年-月-日，例如 2022-01-31"
 
 
+def _of_sheet(text: str) -> str:
+    """Advice for a day pasted from a spreadsheet as its number (days since 1899-12-30)."""
+    if not re.fullmatch(r"[34]\d{4}|5[0-4]\d{3}", text.strip()):
+        return ""
+    day = date(1899, 12, 30) + timedelta(days=int(text))
+    return f"改成 {day}（电子表格里日期的序号）；不是这一天的，照原件填写"
+
+
 def parse_day(text: str) -> date:
     """Read ``2022-01-31``, ``2022/1/31`` or ``2022年1月31日``. Raises V003."""
     match = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not match:
-        raise wrong(V003, f"填的“{text}”不是日期", _ADVICE)
+        raise wrong(V003, f"填的“{text}”不是日期", _of_sheet(text) or _ADVICE)
     try:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
@@ -88,7 +96,9 @@ class Moment:
         match = _MOMENT.fullmatch(unicodedata.normalize("NFKC", value).strip())
         if not match:
             raise wrong(
-                V003, f"填的“{value}”不是日期", "改成 2022-01-31 或 2022-01-31 09:30 这样的写法"
+                V003,
+                f"填的“{value}”不是日期",
+                _of_sheet(value) or "改成 2022-01-31 或 2022-01-31 09:30 这样的写法",
             )
         day = parse_day(f"{match[1]}-{match[2]}-{match[3]}")
         if match[4] is None:

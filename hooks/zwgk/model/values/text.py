@@ -56,12 +56,27 @@ def _text(value: Any) -> Any:
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string"})]
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:,\d{3})*(?!\d)(?!,))")
+
+
+def _digits(value: str) -> str:
+    """``１，２００`` as ``1200``. Commas between anything but thousands stay: 0，0，0 is three."""
+    return _THOUSANDS.sub("", unicodedata.normalize("NFKC", value).strip())
+
+
+def _one_by_one(value: str) -> str:
+    """Advice for several numbers that a Chinese comma made one value."""
+    numbers = [n.strip() for n in re.split("[，、；]", value)]
+    several = len(numbers) > 1 and all(re.fullmatch(r"-?[\d.]+", n) for n in numbers)
+    return f"改用英文逗号隔开，写成 {', '.join(numbers)}" if several else ""
+
+
 def _integer(value: Any) -> Any:
     if isinstance(value, str):
-        digits = unicodedata.normalize("NFKC", value).strip().replace(",", "")
+        digits = _digits(value)
         if re.fullmatch(r"-?\d{1,15}", digits):
             return int(digits)
-        raise wrong(V004, f"填的“{value}”不是整数", "改成整数，例如 3")
+        raise wrong(V004, f"填的“{value}”不是整数", _one_by_one(value) or "改成整数，例如 3")
     return _text(value)
 
 
@@ -70,10 +85,10 @@ Count = Annotated[int, BeforeValidator(_integer), WithJsonSchema({"type": ["inte
 
 def _decimal(value: Any) -> Any:
     if isinstance(value, str):
-        digits = unicodedata.normalize("NFKC", value).strip().replace(",", "")
+        digits = _digits(value)
         if re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", digits):
             return float(digits)
-        raise wrong(V019, f"填的“{value}”不是数字", "改成数字，例如 12.5")
+        raise wrong(V019, f"填的“{value}”不是数字", _one_by_one(value) or "改成数字，例如 12.5")
     return _text(value)
 
 
