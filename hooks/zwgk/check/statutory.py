@@ -18,6 +18,7 @@ from zwgk.model.request_limits import ANSWER_DAYS
 from zwgk.model.request_office import RequestOffice
 from zwgk.model.shared import Published
 from zwgk.model.site import Site
+from zwgk.model.statutory_classes import publisher_field
 from zwgk.problem import Level
 
 _DAYS = re.compile(r"(\d+)\s*个?(?:工作)?[日天]")
@@ -185,9 +186,8 @@ def column_of_a_unit_empty(units: Sequence[Organisation], at: Context) -> Iterat
         unit.key
         for key in at.facts.classes
         if (record := at.graph.get(key)) and not isinstance(record, Organisation)
-        for name in ("organisation", "provider", "issuers", "drafter")
-        if name in type(record).model_fields
-        for unit in at.graph.to(record, Organisation, name)
+        if (field := publisher_field(type(record)))
+        for unit in at.graph.to(record, Organisation, field)
     }
     empty = [
         u for u in units if u.type in _OF_COLUMN and u.key not in filled and not _abolished(u, at)

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from zwgk.model.record import Record
 from zwgk.model.shared import StatutoryClass
 
 
@@ -54,3 +55,12 @@ def _classes() -> tuple[ClassOfLaw, ...]:
 
 #: In the order of the regulation.
 CLASSES = _classes()
+
+
+def publisher_field(record_type: type[Record]) -> str:
+    """The field that names who published a record: whose column it stands in (PF-08).
+
+    Empty where a kind has none.
+    """
+    names = ("organisation", "provider", "issuers")
+    return next((name for name in names if name in record_type.model_fields), "")

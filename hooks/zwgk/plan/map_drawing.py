@@ -14,8 +14,8 @@ from math import cos, hypot, radians
 from zwgk.model.organisation import Organisation
 from zwgk.model.outline import Outline, Point
 from zwgk.model.place import Place
+from zwgk.model.place_views import MapMark, MapName, MapView
 from zwgk.model.values.positions import Position
-from zwgk.model.views import MapMark, MapName, MapView
 from zwgk.plan.context import Context
 
 #: Width of the drawing: CSS pixels on a small phone, so that a mark is a finger wide there.

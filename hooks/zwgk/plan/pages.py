@@ -41,9 +41,10 @@ from zwgk.model.response import Response
 from zwgk.model.result import FileNote, Plan, PlannedPage, Redirect
 from zwgk.model.sector import Sector
 from zwgk.model.service_guide import ServiceGuide
+from zwgk.model.service_views import BundleView, GuideView
 from zwgk.model.settings import Settings
 from zwgk.model.site import Site
-from zwgk.model.views import BundleView, Fact, GuideView, Notice, PageView, RecordView, Value
+from zwgk.model.views import Fact, Notice, PageView, RecordView, Value
 from zwgk.model.website_report import WebsiteReport
 from zwgk.plan import (
     views_catalog,

@@ -14,7 +14,8 @@ from zwgk.model.bundle import Bundle
 from zwgk.model.organisation import Organisation
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.views import LinkView, PaperView, RecordView
+from zwgk.model.service_views import PaperView
+from zwgk.model.views import LinkView, RecordView
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.views_service import bundle_view, guide_view
 

@@ -8,17 +8,10 @@ from dataclasses import fields, replace
 
 from zwgk.model.organisation import Organisation
 from zwgk.model.place import Place, PlaceType
+from zwgk.model.place_views import PlaceGroup, PlaceListView
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.views import (
-    Cell,
-    LinkView,
-    ListView,
-    PlaceGroup,
-    PlaceListView,
-    TableView,
-    Value,
-)
+from zwgk.model.views import Cell, LinkView, ListView, TableView, Value
 from zwgk.plan.context import Context, section_of
 from zwgk.plan.map_drawing import drawn
 from zwgk.plan.views_service import place_card

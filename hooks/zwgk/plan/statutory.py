@@ -14,7 +14,7 @@ from zwgk.model.record import Record
 from zwgk.model.request_office import RequestOffice
 from zwgk.model.result import PlannedPage
 from zwgk.model.shared import StatutoryClass
-from zwgk.model.statutory_classes import CLASSES, ClassOfLaw
+from zwgk.model.statutory_classes import CLASSES, ClassOfLaw, publisher_field
 from zwgk.model.values.dates import Moment
 from zwgk.model.views import Group, LinkView, ListView, Pager, Row
 from zwgk.plan.context import Context
@@ -129,9 +129,9 @@ def _by_unit(
 def _publishers(context: Context, record: Record) -> list[Organisation]:
     if isinstance(record, Organisation):
         return [record]
-    for name in ("organisation", "provider", "issuers"):
-        if name in type(record).model_fields:
-            return context.to(record, Organisation, name)
+    field = publisher_field(type(record))
+    if field:
+        return context.to(record, Organisation, field)
     unit = context.unit(record)
     return [unit] if unit else []
 

@@ -9,14 +9,8 @@ from __future__ import annotations
 from zwgk.model.decision import Target, decide
 from zwgk.model.eligibility import Eligibility
 from zwgk.model.service_guide import ServiceGuide
-from zwgk.model.views import (
-    Badge,
-    ChoiceView,
-    Conclusion,
-    EligibilityView,
-    NodeView,
-    Value,
-)
+from zwgk.model.service_views import ChoiceView, Conclusion, EligibilityView, NodeView
+from zwgk.model.views import Badge, Value
 from zwgk.plan.context import Context
 from zwgk.plan.sections import listing, present
 

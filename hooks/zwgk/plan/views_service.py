@@ -19,27 +19,29 @@ from zwgk.model.record import KeyPath
 from zwgk.model.result import PlannedPage
 from zwgk.model.service_guide import Material, Necessity, Profile, ServiceGuide
 from zwgk.model.service_numbers import VISITS_TARGET, is_stale, last_verified, once_at_most
+from zwgk.model.service_views import (
+    BundleStepView,
+    BundleView,
+    CheckGroup,
+    CheckItem,
+    GuideView,
+    MaterialView,
+    PlacePageView,
+    UseView,
+)
 from zwgk.model.values.dates import Unit
 from zwgk.model.views import (
     AttachmentView,
     Badge,
-    BundleStepView,
-    BundleView,
     Cell,
-    CheckGroup,
-    CheckItem,
     Fact,
     Group,
-    GuideView,
     ListView,
-    MaterialView,
     Notice,
-    PlacePageView,
     PlaceView,
     QuestionView,
     Step,
     TableView,
-    UseView,
     Value,
 )
 from zwgk.plan.context import Context, section_of

@@ -131,7 +131,7 @@ _WEEKEND = re.compile(r"周末|双休日")
 _SHUT = re.compile(r"闭馆|休息|不开放|不办公|不办理|停止办理")
 _HOLIDAY = re.compile(r"(?:法定)?(?:节假日|节日|假日)")
 _AS_USUAL = re.compile(r"照常|正常|开放")
-_OTHER_THING = re.compile(r"热线|电话|网上|自助")
+_OTHER_THING = re.compile(r"热线|电话|网上|自助|取号|叫号|入馆|入场")
 _BOOKED = re.compile(r"预约")
 #: Hours that depend on more than the day of the week.
 _DEPENDS = re.compile(r"季|[0-9一二三四五六七八九十]月|每月|逢|单日|双日|赶[场集]日\s*\d|隔")
