@@ -117,7 +117,7 @@ def _entry(context: Context, record: Record, page: PlannedPage | None) -> Search
         number=next((str(n) for f in _SHOWN if (n := getattr(record, f, None))), "")
         if own and not isinstance(record, ServiceGuide)
         else "",
-        summary=row.summary,
+        summary=row.summary or (page.view.summary if page and page.url == row.url else ""),
         text=said(page) if page and page.url == row.url else tuple(_texts(record)),
         date=row.date,
         unit=unit,
