@@ -64,7 +64,7 @@ def caddy(policy: str) -> str:
     lines += [f'\t{k} "{v}"' for k, v in security_headers(policy).items()]
     lines += [
         f'\tCache-Control "{_ASK}"',
-        "\t# 全站都改用 https 后再去掉下一行的 #;启用后一年内不能退回 http",
+        "\t# 全站都改用 https 后再去掉下一行的 #；启用后一年内不能退回 http",
         f'\t# {_HSTS[0]} "{_HSTS[1]}"',
         "}",
         f"@zwgk_files path_regexp (?i){_FILES}",
@@ -84,7 +84,7 @@ def netlify(policy: str) -> str:
     lines += [f"  {k}: {v}" for k, v in security_headers(policy).items()]
     lines += [
         f"  Cache-Control: {_ASK}",
-        "# 全站都改用 https 后再去掉下一行的 #;启用后一年内不能退回 http",
+        "# 全站都改用 https 后再去掉下一行的 #；启用后一年内不能退回 http",
         f"#  {_HSTS[0]}: {_HSTS[1]}",
         "# 开放数据允许其他网站直接读取",
         "/api/*",

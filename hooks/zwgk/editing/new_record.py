@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,13 +26,17 @@ _WRITTEN_ID = re.compile(
 #: Kinds kept in one folder a year.
 _BY_YEAR = frozenset({"policy", "disclosure", "interpretation", "consultation"})
 
+#: List kinds with one file a period: the name of the one that is due on a day.
+_PERIOD_LISTS: dict[str, Callable[[date], str]] = {
+    "decision_item": lambda today: str(today.year),
+    "service_rating": lambda today: _last_quarter(today),
+}
+
 #: List kinds whose file may be one of several: name of a new one.
 _LIST_FILES = {
     "catalog_item": "items",
     "question": "questions",
     "task": "tasks",
-    "decision_item": "decisions",
-    "service_rating": "ratings",
     "finding": "findings",
 }
 
@@ -123,7 +127,7 @@ def _make_in_list(
     record_id: str | None,
     to: str | None,
 ) -> Made:
-    path = _list_path(site, record_type, to)
+    path = _list_path(site, record_type, today, to)
     target = site.file(path)
     text = _read(target) if target.exists() else ""
     given = started(record_type, today, title)
@@ -144,7 +148,13 @@ def _make_in_list(
     return Made(site.shown(path), made_id, appended=bool(text.strip()))
 
 
-def _list_path(site: _Site, record_type: type[Record], to: str | None) -> str:
+def _last_quarter(today: date) -> str:
+    """The quarter that ended last: ``2026-q3`` in November 2026."""
+    year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 - 1, 4)
+    return f"{year}-q{quarter + 1}"
+
+
+def _list_path(site: _Site, record_type: type[Record], today: date, to: str | None) -> str:
     source = record_type.kind.sources[0]
     if not source.endswith("**"):
         return source
@@ -156,6 +166,8 @@ def _list_path(site: _Site, record_type: type[Record], to: str | None) -> str:
                 f"--to 只能写 {folder} 里的文件名，“{to}”不是\n改成文件名，例如 --to 社会救助"
             )
         return f"{folder}{name}.yml"
+    if period := _PERIOD_LISTS.get(record_type.kind.name):
+        return f"{folder}{period(today)}.yml"
     existing = sorted(
         p.name
         for p in site.file(folder).glob("*.yml")

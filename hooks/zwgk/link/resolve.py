@@ -108,7 +108,8 @@ def link(loaded: Loaded) -> tuple[Graph, tuple[Problem, ...]]:
             if record.key not in users:
                 users.append(record.key)
         if record.texts:
-            found_links, link_problems = _texts(record, loaded)
+            found_links, link_problems, meant = _texts(record, loaded)
+            used.update(meant)
             body_links[record.key] = found_links
             problems.extend(link_problems)
             used.update(b.path for b in found_links if b.path in loaded.assets)
@@ -247,10 +248,18 @@ def _on_disk(where: Where, image: bool, target: str) -> Problem:
     )
 
 
-def _texts(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Problem]]:
+def _texts(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[Problem], set[str]]:
+    """Links of the texts, problems of those that lead nowhere, and the files these mean."""
     found: list[BodyLink] = []
     problems: list[Problem] = []
+    meant: set[str] = set()
     for where, image, target in _targets(record):
+        slashed = unquote(target).replace("\\", "/")
+        if _ON_DISK.match(unquote(target)) or "\\" in target:
+            name = (
+                slashed if "\\" in target and not _ON_DISK.match(target) else slashed.split("/")[-1]
+            )
+            meant.update(filter(None, [asset_places.find_file(record, name, loaded.assets)]))
         if _ON_DISK.match(unquote(target)):
             problems.append(_on_disk(where, image, target))
             continue
@@ -293,4 +302,4 @@ def _texts(record: Record, loaded: Loaded) -> tuple[tuple[BodyLink, ...], list[P
                 continue
             path = beside
         found.append(BodyLink(target, path, fragment, where))
-    return tuple(found), problems
+    return tuple(found), problems, meant

@@ -118,6 +118,8 @@ def read_value(data: Data, shape: Shape, node: Node, at: KeyPath, label: str) ->
     form = shape.form
     if form == "text":
         if type(node) is Scalar:
+            if node.plain and node.end_line > node.line:
+                _swallowed(data, node)
             return node.text
         if type(node) is Mapping:
             return _wrong_shape(data, node, at, *_text_wanted(label, node))
@@ -203,6 +205,16 @@ def _part_from_text(
     if missing:
         data.problems.append(key_problems.missing(source.where(node), shape, missing))
     return {shape.short: node.text}
+
+
+def _swallowed(data: Data, node: Scalar) -> None:
+    """A list item one space too far right becomes the end of the one above, unseen."""
+    source = data.source
+    for number in range(node.line + 1, node.end_line + 1):
+        index = number - source.first_line
+        line = source.lines[index] if 0 <= index < len(source.lines) else ""
+        if line.lstrip(" ").startswith("- "):
+            data.problems.append(slips.swallowed(source.path, number, line))
 
 
 def _parts_wanted(label: str, shape: PartShape) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from zwgk.load.stated import WORD, Stated, fill_body, fill_values
 from zwgk.load.text import decode
 from zwgk.load.value_problems import problems_of
 from zwgk.load.yaml_nodes import Mapping
+from zwgk.model.kinds import RECORD_TYPES
 from zwgk.model.levels import SharedRoot
 from zwgk.model.record import Origin, Record
 from zwgk.model.values.text import V015
@@ -122,6 +123,34 @@ def _head_broken(rows: Rows, yaml: Yaml) -> bool:
     return bool(rows.nodes) and any(n < rows.nodes[0].line for n in yaml.broken)
 
 
+def _misplaced(file: _File, node: Mapping) -> Problem | None:
+    """One problem for a file that lies in the folder of another kind, not one for each key."""
+    record_type, source = file.record_type, file.source
+    if record_type.kind.settings or not source.path.startswith(("content/", "interpretations/")):
+        return None
+    keys = {key.text for key, _ in node.pairs}
+    unknown = keys - part_shape(record_type).by_key.keys()
+    if len(unknown) < _STRANGE:
+        return None
+    for other in RECORD_TYPES:
+        if other.kind.form != record_type.kind.form or not other.kind.sources[0].endswith("**"):
+            continue
+        shape = part_shape(other)
+        written = {shape.by_key.get(key) for key in keys}
+        if keys <= shape.by_key.keys() and written.issuperset(shape.required):
+            folder = other.kind.sources[0].removesuffix("**")
+            return key_problems.K001.at(
+                source.where(node),
+                f"这个文件写的是{other.kind.label}，却放在{record_type.kind.label}的文件夹里",
+                f"把文件移到 {folder}，名称不用改",
+            )
+    return None
+
+
+#: So many keys of another kind are no slip of the pen.
+_STRANGE = 2
+
+
 def _make(
     file: _File, node: Mapping, rows: Rows
 ) -> tuple[Record | None, list[Problem], dict[str, Any]]:
@@ -139,6 +168,9 @@ def _make(
         return None, data.problems, {}
     if rows.common:
         _inherit(data, rows.common)
+    moved = None if rows.listed or rows.common else _misplaced(file, node)
+    if moved:
+        return None, [moved], {}
     missing = missing_names(data, shape, data.values, ())
     said = rows.told | rows.common.meant if rows.common else rows.told
     told = [n for n in missing if n not in said]

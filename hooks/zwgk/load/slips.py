@@ -100,6 +100,17 @@ def dash(path: str, line: int, column: int, sign: str, text: str) -> Problem:
     )
 
 
+def swallowed(path: str, line: int, text: str) -> Problem:
+    """The problem of a list item that was read as the end of the item above."""
+    column = len(text) - len(text.lstrip(" ")) + 1
+    start = text.strip().removeprefix("- ")[:12]
+    return Y016.at(
+        Where(path, line, column),
+        f"“{start}”这一条和上面没有对齐，程序当成了上一条的后半句",
+        "调整行首空格，让同一组的短横左端对齐",
+    )
+
+
 def indent(path: str, line: int, column: int, sign: str) -> Problem:
     """The problem of a tab or a full-width space at the head of a line."""
     name = "制表符（Tab 键）" if sign == "\t" else "全角空格"

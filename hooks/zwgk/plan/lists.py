@@ -382,7 +382,8 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
         "表格下载",
     )
     anchors = tuple(o.id for o in offices)
-    table = TableView("受理机构和申请方式", heads, tuple(rows), 0, anchors)
+    caption = f"{len(rows)} 个受理机构的地址、电话和网上申请"
+    table = TableView(caption, heads, tuple(rows), 0, anchors, title="受理机构和申请方式")
     fees = tuple(dict.fromkeys(o.fee for o in offices if o.fee))
     helps = tuple(dict.fromkeys(o.help for o in offices if o.help))
     limits = TableView(
@@ -398,7 +399,10 @@ def _requests(context: Context, record_type: type[Record], records: list[Record]
         tables=(table, limits),
         steps=tuple(Step(text) for text in first.steps),
         facets=(),
-        intro="\n".join((record_type.kind.column.description + "。", *fees, *helps)),
+        intro="".join(
+            f"{text.rstrip('。')}。"
+            for text in (record_type.kind.column.description, *fees, *helps)
+        ),
     )
     return _whole(context, record_type, records, view)
 

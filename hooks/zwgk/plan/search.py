@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -117,7 +118,7 @@ def _entry(context: Context, record: Record, page: PlannedPage | None) -> Search
         number=next((str(n) for f in _SHOWN if (n := getattr(record, f, None))), "")
         if own and not isinstance(record, ServiceGuide)
         else "",
-        summary=row.summary,
+        summary=row.summary or _first_words(record) or _said_of(page, row.url),
         text=said(page) if page and page.url == row.url else tuple(_texts(record)),
         date=row.date,
         unit=unit,
@@ -183,6 +184,19 @@ def _sectors(context: Context, record: Record) -> list[Sector]:
     if "sector" in own and not isinstance(record, CatalogItem):
         found += context.to(record, Sector, "sector")
     return sorted({s.id: s for s in found}.values(), key=lambda s: s.id)
+
+
+def _first_words(record: Record) -> str:
+    """How an answer begins: its first sentence answers the question."""
+    if not isinstance(record, Question):
+        return ""
+    first = next((line.strip() for line in record.answer.splitlines() if line.strip()), "")
+    # 以标题、列表、表格、图片、链接开头的，没有一句现成的话
+    return "" if re.match(r"[#>|!\[*+\-]|\d+[.)]", first) or "](" in first else first
+
+
+def _said_of(page: PlannedPage | None, url: str) -> str:
+    return page.view.summary if page and page.url == url else ""
 
 
 def _validity(context: Context, record: Record) -> tuple[FacetValue, ...]:

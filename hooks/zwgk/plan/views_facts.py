@@ -27,10 +27,10 @@ def fact_view(context: Context, fact: PublicFact) -> RecordView:
             facts.append(Fact("用到", (Value(last.isoformat(), iso=last.isoformat()),)))
     facts += context.fact(fact, "note", "type", "organisation")
     users = _users(context, fact)
-    said = "、".join(f"{f.label}：{f.values[0].text}" for f in facts[:2])
+    said = "，".join(t for t in (value.text, fact.note, f"{since}起" if since else "") if t)
     frame = context.frame(fact)
     return RecordView(
-        **{**frame, "summary": f"{fact.name}，{said}"},
+        **{**frame, "summary": f"{fact.name}：{said}"},
         facts=tuple(facts),
         tables=(_history(context, fact),),
         sections=(Listing(f"写着它的地方（{len(users)}处）", users),) if users else (),

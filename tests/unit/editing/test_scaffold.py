@@ -180,3 +180,22 @@ def test_who_makes_a_second_site_file_is_not_told_to_choose_an_id(tmp_path: Path
     make(tmp_path, BY_NAME["site"], today=TODAY)
     with pytest.raises(CannotMake, match="打开它修改"):
         make(tmp_path, BY_NAME["site"], today=TODAY)
+
+
+def test_the_list_of_decisions_is_that_of_the_year(tmp_path: Path) -> None:
+    """DEC-01: nothing of this year is added to the list of the last."""
+    last = make(tmp_path, BY_NAME["decision_item"], today=date(2025, 3, 1))
+    first = make(tmp_path, BY_NAME["decision_item"], today=TODAY)
+    second = make(tmp_path, BY_NAME["decision_item"], today=TODAY)
+    assert (last.path, first.path) == ("content/decisions/2025.yml", "content/decisions/2026.yml")
+    assert (second.path, second.appended, second.id) == (first.path, True, "2")
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [(date(2026, 11, 22), "2026-q3"), (date(2027, 1, 5), "2026-q4")]
+)
+def test_ratings_go_to_the_quarter_that_ended(tmp_path: Path, day: date, name: str) -> None:
+    """SVC-12: one file a period, and no row of a new one in the old."""
+    assert (
+        make(tmp_path, BY_NAME["service_rating"], today=day).path == f"content/ratings/{name}.yml"
+    )

@@ -144,8 +144,14 @@ def test_a_file_with_nearly_that_name_is_offered_and_not_called_unused(tmp_path:
 )
 def test_a_picture_on_somebodys_computer_is_told(tmp_path: Path, target: str, words: str) -> None:
     body = f"![申请分三步]({target})"
-    found = examined(tmp_path, {"content/policies/2025/b.md": policy("乙", body=body)})
-    (problem,) = [p for p in found.problems if p.code == "R003"]
+    found = examined(
+        tmp_path,
+        {
+            "content/policies/2025/b.md": policy("乙", body=body),
+            "content/policies/2025/附件/流程.png": b"x",
+        },
+    )
+    (problem,) = [p for p in found.problems if p.code in ("R003", "R005")]
     assert words in problem.advice
 
 

@@ -229,3 +229,14 @@ def _flow(value: Any) -> str:
     if str(value).startswith("{"):  # the example of a table of the editor's own keys
         return str(value)
     return "'" + str(value).replace("'", "''") + "'"
+
+
+def test_a_file_in_the_folder_of_another_kind_is_one_problem() -> None:
+    bundle = (
+        "名称: 出生一件事\n一句话说清楚: 一次办齐\n牵头单位: 县民政局\n步骤: [出生登记]\n"
+        "线下窗口: 一楼\n咨询电话: 0000-0000001\n发布日期: 2026-11-22 09:00\n"
+    )
+    (problem,) = load_text("content/guides/a.yml", bundle.encode()).problems
+    assert (problem.code, problem.where.line) == ("K001", 1)
+    assert problem.message == "这个文件写的是一件事，却放在办事指南的文件夹里"
+    assert problem.advice == "把文件移到 content/bundles/，名称不用改"

@@ -253,3 +253,9 @@ def test_words_where_keys_belong_are_told_with_the_keys() -> None:
     problems = load_text("content/consultations/2026/a.md", text.encode()).problems
     (told,) = [p for p in problems if p.code == "V015"]
     assert "邮箱" in told.advice and "电话" in told.advice
+
+
+def test_an_item_a_space_too_far_right_is_not_taken_for_the_end_of_the_one_above() -> None:
+    text = UNIT + "主要职责:\n  - 社会救助\n   - 养老服务\n"
+    assert found(text) == [("Y016", 8, 4)]
+    assert found(UNIT + "主要职责:\n  - 社会救助，\n    养老服务\n") == []

@@ -112,3 +112,22 @@ def test_every_way_leads_to_every_entry(tmp_path: Path) -> None:
         told = "".join(t for p, t in pages.items() if p.startswith(f"search/by-{way}/"))
         missing = [e.url for e in search.entries if e.url and f'/{e.url}"' not in told]
         assert not missing, (way, missing[:5])
+
+
+def test_a_standard_is_found_with_its_value_of_today(tmp_path: Path) -> None:
+    fact = (
+        "- 编号: dibao\n  名称: 城市低保标准\n  类型: 金额\n  单位: 县民政局\n  计量单位: 元\n"
+        "  取值: [{值: 780, 生效日期: 2026-01-01, 依据: 公告}]\n"
+    )
+    found = entry(planned(tmp_path, {"content/facts.yml": fact}), "facts/dibao/")
+    assert "780元" in found.summary
+
+
+def test_a_question_is_found_with_the_beginning_of_its_answer(tmp_path: Path) -> None:
+    text = (
+        "- 编号: a\n  问: 多久办好？\n  答: |\n    二十个工作日。\n\n    不收费。\n  答复单位: 县民政局\n  更新日期: 2026-01-01\n"
+        "- 编号: b\n  问: 带什么？\n  答: |\n    - 身份证\n    - 户口簿\n  答复单位: 县民政局\n  更新日期: 2026-01-01\n"
+    )
+    search = planned(tmp_path, {"content/questions/q.yml": text})
+    assert entry(search, "questions/a/").summary == "二十个工作日。"
+    assert "- 身份证" not in entry(search, "questions/b/").summary
