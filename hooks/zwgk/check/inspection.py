@@ -66,4 +66,4 @@ def _may_be_quoted(problem: Problem, hidden: frozenset[str]) -> bool:
 def _sample(problem: Problem) -> Value:
     """``policies/2021/x: 一句话``."""
     path = PurePosixPath(problem.where.path)
-    return Value(f"{str(path.with_suffix('')).removeprefix('content/')}: {problem.message}")
+    return Value(f"{str(path.with_suffix('')).removeprefix('content/')}：{problem.message}")

@@ -424,7 +424,7 @@ def place_view(context: Context, place: Place) -> PlacePageView:
     )
     if place.coordinates:
         c = place.coordinates
-        text = f"东经{c.longitude:.4f}°,北纬{c.latitude:.4f}°({c.system.label})"
+        text = f"东经{c.longitude:.4f}°，北纬{c.latitude:.4f}°（{c.system.label}）"
         facts.append(Fact("坐标", (Value(text),)))
     return PlacePageView(
         **context.frame(place),

@@ -84,7 +84,7 @@ def test_at_most_five_samples_are_shown() -> None:
 def test_what_fails_is_shown_before_what_is_only_mentioned() -> None:
     hints = [problem("V112", f"content/policies/{n}.md", Level.hint) for n in range(9)]
     found = row("DOC-04", *hints, problem("V112", "content/policies/z.md"))
-    assert found.samples[0].text == "policies/z: 说明"
+    assert found.samples[0].text == "policies/z：说明"
 
 
 def test_nothing_that_is_not_public_is_quoted() -> None:
