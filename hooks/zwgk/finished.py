@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from zwgk.model.addresses import MANIFEST
 from zwgk.outputs import manifest
@@ -79,7 +81,8 @@ def _base(platform: Path, other: Path, site: BuiltSearch, offline: bool) -> tupl
         way = os.path.relpath(other.resolve(), platform.resolve())
     except ValueError:  # on another drive there is no way
         return site.url, f"“{site.name}”在另一个盘，{leads}；放到同一个盘再合并"
-    return Path(way).as_posix() + "/", ""
+    # Signs that mean something in an address; all others may stand as they are.
+    return re.sub(r"[%#?]", lambda sign: quote(sign[0]), Path(way).as_posix()) + "/", ""
 
 
 def _is_offline(site: Path) -> bool:

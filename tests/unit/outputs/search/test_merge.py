@@ -113,16 +113,16 @@ def test_sites_on_one_disk_lead_to_each_other(tmp_path: Path) -> None:
         tmp_path / "a", {"content/policies/2025/b.md": policy("高龄津贴办法")}, offline=True
     )
     theirs = written(
-        tmp_path / "乙 县", {"content/policies/2025/c.md": policy("高龄津贴细则")}, offline=True
+        tmp_path / "乙 县#1", {"content/policies/2025/c.md": policy("高龄津贴细则")}, offline=True
     )
     told = merged(ours, theirs)
     assert "网络" not in told
     rows = json.loads(
         "".join((ours / "search" / "quick.js").read_text("utf-8").partition(",")[2:])[:-2]
     )["rows"]
-    assert "../../乙 县/site/policies/c/" in [row[1] for row in rows]
+    assert "../../乙 县%231/site/policies/c/" in [row[1] for row in rows]
     texts = "".join(p.read_text("utf-8") for p in (ours / "search" / "d").glob("*.js"))
-    assert f"../../{quote('乙 县')}/site/policies/c/index.html" in texts
+    assert f"../../{quote('乙 县')}%231/site/policies/c/index.html" in texts
     assert '"policies/b/index.html"' in texts
     assert not list((ours / "search").rglob("*.json"))
 
