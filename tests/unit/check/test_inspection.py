@@ -78,7 +78,7 @@ def test_pages_are_named_as_such() -> None:
 def test_at_most_five_samples_are_shown() -> None:
     found = row("DOC-04", *(problem("V112", f"content/policies/{n}.md") for n in range(9)))
     assert found.findings == 9
-    assert [s.text for s in found.samples] == [f"policies/{n}: 说明" for n in range(5)]
+    assert [s.text for s in found.samples] == [f"policies/{n}：说明" for n in range(5)]
 
 
 def test_what_fails_is_shown_before_what_is_only_mentioned() -> None:
