@@ -1,4 +1,7 @@
-"""Rules over languages and characters of texts (A134–A136): marks, 规范汉字, broken letters."""
+"""Rules over languages and characters of texts (A134–A136, V195).
+
+Marks of language, 规范汉字, broken letters, signs between words.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from collections.abc import Callable, Iterator
 
 from zwgk.check import prose
 from zwgk.check.limits import TRADITIONAL
-from zwgk.check.rule import Context, Finding, rule
+from zwgk.check.rule import Context, Finding, rule, types_with
 from zwgk.check.texts import fields_of
 from zwgk.model.languages import maybe_foreign, runs
 from zwgk.model.markdown_text import blank, blanked
 from zwgk.model.record import Record
+from zwgk.model.service_guide import ServiceGuide
 from zwgk.problem import Level, Where
 
 #: What the editor has marked: elements, lines, and the paragraph above a mark of its own.
@@ -148,6 +152,33 @@ def broken_character(record: Record, at: Context) -> Iterator[Finding]:
             )
         else:
             yield Finding(place, f"“{shown}”里有乱码", "照原文重新录入这一处")
+
+
+#: Lists of words to be found by. Names of units and groups may hold such signs.
+_WORD_LISTS = ("keywords", "other_names")
+_WITH_WORDS: tuple[type[Record], ...] = (*types_with("keywords"), ServiceGuide)
+_BETWEEN_WORDS = re.compile("[，、；]")
+
+
+@rule(
+    "V195",
+    "几个词写成了一个",
+    of=_WITH_WORDS,
+    why="一组词之间要用英文逗号；用了中文标点，几个词连成一个，群众照其中一个词搜不到。",
+    level=Level.warning,
+    requirements=("GW-53",),
+)
+def words_run_together(record: Record, at: Context) -> Iterator[Finding]:
+    """A word of a list holds no sign that stands between words."""
+    for name in _WORD_LISTS:
+        for i, word in enumerate(getattr(record, name, ())):
+            if _BETWEEN_WORDS.search(word):
+                words = ", ".join(filter(None, map(str.strip, _BETWEEN_WORDS.split(word))))
+                yield Finding(
+                    record.origin.of(name, i),
+                    f"“{record.label_of(name)}”里的“{word}”会当成一个词",
+                    f"改成英文逗号：[{words}]",
+                )
 
 
 def _every_text(record: Record, at: Context) -> Iterator[tuple[str, Callable[[int], Where]]]:
