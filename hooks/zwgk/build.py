@@ -194,7 +194,7 @@ def build(
     files += search
     later = ("inspection/index.html", "accessibility/index.html", "api/report.json", MANIFEST)
     on_pages = check_pages(
-        [(f.path, f.content.decode(), f.source) for f in rendered],
+        ((f.path, f.content.decode(), f.source) for f in rendered),
         known=[*(f.path for f in files), *(output_path(p.url) for p in planned.pages), *later],
         base_path=renderer.addressing.base_path,
         tables={f.path: f.content for f in data if f.path.endswith(".csv")},

@@ -139,7 +139,7 @@ def check_pages(
     gathered = _Gathered(counted=Counter({c.code: 0 for c in CODES_OF_PAGES}))
     ids: dict[str, str] = {}
     wanted: list[tuple[tuple[str, str], str, str]] = []
-    linked: list[tuple[tuple[str, str], str]] = []
+    linked = _Links(frozenset(known))
     site_values: dict[str, str] = {}
     contents: dict[str, str] = {}
     for path, html, source in pages:
@@ -171,10 +171,10 @@ def check_pages(
             if target is None:
                 continue
             gathered.counted["S107"] += 1
-            linked.append((page, target))
+            linked.add(page, target)
             if fragment and fragment != "top":
                 wanted.append((page, target, fragment))
-    _look_up(linked, wanted, frozenset(known), ids, gathered)
+    _look_up(linked, wanted, ids, gathered)
     _both_ways(contents, linked, gathered)
     if searched is not None:
         gathered.counted["S117"] += len(contents)
@@ -184,15 +184,42 @@ def check_pages(
     return gathered.checked()
 
 
+_INTERPRETATION = re.compile(r"interpretations/[^/]+/index\.html")
+_EXPLAINED = re.compile(r"(?:policies|consultations)/[^/]+/index\.html")
+
+
+@dataclass(slots=True)
+class _Links:
+    """The links that are asked about once all pages are read. A large site has millions in all.
+
+    ``known``: output paths of the site. ``unknown``: (page, target) of links to anything else.
+    ``explaining``: (path, target) between interpretations and what they may explain.
+    """
+
+    known: frozenset[str]
+    unknown: list[tuple[tuple[str, str], str]] = field(default_factory=list)
+    explaining: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, page: tuple[str, str], target: str) -> None:
+        """Remember a link of a page, if there is a reason to."""
+        if target not in self.known:
+            self.unknown.append((page, target))
+        path = page[0]
+        if path.startswith("interpretations/"):
+            if _EXPLAINED.fullmatch(target):
+                self.explaining.append((path, target))
+        elif target.startswith("interpretations/") and _EXPLAINED.fullmatch(path):
+            self.explaining.append((path, target))
+
+
 def _look_up(
-    linked: Iterable[tuple[tuple[str, str], str]],
+    linked: _Links,
     wanted: Iterable[tuple[tuple[str, str], str, str]],
-    known: frozenset[str],
     ids: Mapping[str, str],
     gathered: _Gathered,
 ) -> None:
-    for page, target in linked:
-        if target not in ids and target not in known:
+    for page, target in linked.unknown:
+        if target not in ids:
             gathered.add(page, S107, f"“{_address(target)}”打不开，网站里没有它", _SOURCE)
     for page, target, fragment in wanted:
         if target in ids:
@@ -201,13 +228,9 @@ def _look_up(
                 gathered.add(page, S108, f"“{_address(target)}”里没有“#{fragment}”这一处", _SOURCE)
 
 
-_INTERPRETATION = re.compile(r"interpretations/[^/]+/index\.html")
-_EXPLAINED = re.compile(r"(?:policies|consultations)/[^/]+/index\.html")
-
-
 def _both_ways(
     contents: Mapping[str, str],
-    linked: Iterable[tuple[tuple[str, str], str]],
+    linked: _Links,
     gathered: _Gathered,
 ) -> None:
     """An interpretation leads to a document or a consultation that leads back (INT-06).
@@ -217,7 +240,7 @@ def _both_ways(
     """
     explained: dict[str, set[str]] = {p: set() for p in contents if _EXPLAINED.fullmatch(p)}
     explains: dict[str, set[str]] = {p: set() for p in contents if _INTERPRETATION.fullmatch(p)}
-    for (path, _), target in linked:
+    for path, target in linked.explaining:
         if path in explains and target in explained:
             explains[path].add(target)
         elif path in explained and target in explains:
@@ -341,7 +364,7 @@ def _resource(
     tag: str,
     attributes: Mapping[str, str],
     folders: _Folders,
-    linked: list[tuple[tuple[str, str], str]],
+    linked: _Links,
     gathered: _Gathered,
 ) -> None:
     """What a browser loads with the page."""
@@ -363,7 +386,7 @@ def _resource(
         target, _ = folders.target(address)
         if target is not None and not address.startswith("#"):
             gathered.counted["S107"] += 1
-            linked.append((page, target))
+            linked.add(page, target)
 
 
 def _addresses(attributes: Mapping[str, str]) -> Iterator[str]:
