@@ -32,7 +32,13 @@ SETTINGS = Settings(**known(options(ROOT), Settings))
 MISREAD = "PDFUA1-FONT-GLYPH-WIDTH-001"
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["normal", "large"])
+EDITIONS = (
+    pytest.param(False, id="normal"),
+    pytest.param(True, id="large", marks=pytest.mark.full),
+)
+
+
+@pytest.fixture(scope="module", params=EDITIONS)
 def made(request: pytest.FixtureRequest) -> Book:
     return make_book(ROOT, today=TODAY, large=request.param, settings=SETTINGS)
 
