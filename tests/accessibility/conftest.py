@@ -35,8 +35,10 @@ def looked_at(summaries: list[Summary]) -> list[Summary]:
     pages = one_of_each(ordinary(summaries))
     if full():
         return list(pages.values())
-    alike = [page for page in pages.values() if is_list(page) and is_plain(page.kind)]
-    return [page for page in pages.values() if page not in alike] + [max(alike, key=fullness)]
+    # A twin in large type is the template of its page, which is looked at in elder mode.
+    alone = [page for page in pages.values() if not _is_twin(page)]
+    alike = [page for page in alone if is_list(page) and is_plain(page.kind)]
+    return [page for page in alone if page not in alike] + [max(alike, key=fullness)]
 
 
 def in_elder_area(page: Summary) -> bool:

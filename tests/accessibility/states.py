@@ -35,9 +35,9 @@ DRESSES = {
     "print": "打印（A4）",
 }
 ELDER_ONLY = ("cream", "black", "lg", "xl")
-#: Alike at every width. Unless all is looked at, they are put on at the wide load only, which
-#: is in one mode on a page and in the other on the next.
-ANY_WIDTH = ("forced-colours", "still", "print")
+#: Unless all is looked at, these are put on at the wide load only and the others at the narrow
+#: one; each is in one mode on a page and in the other on the next.
+AT_WIDE = ("forced-colours", "still", "print")
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,12 @@ def rounds(number: int, *, whole: bool, always_elder: bool = False) -> Iterator[
 def dresses(state: State) -> Iterator[State]:
     """What the page of a plain load is dressed in, one after the other."""
     for name in DRESSES:
-        if name in ELDER_ONLY and not state.elder:
-            continue
-        if name in ANY_WIDTH and state.width != WIDE and not full():
-            continue
-        yield replace(state, dress=name)
+        if name in ELDER_ONLY:
+            wanted = state.elder
+        else:
+            wanted = full() or (name in AT_WIDE) == (state.width == WIDE)
+        if wanted:
+            yield replace(state, dress=name)
 
 
 #: WCAG 1.4.12.
